@@ -1,0 +1,42 @@
+# `make` or `make help` lists what there is. Each target is one plain command below.
+PYTHON ?= python3
+RUN := .venv/bin/python
+
+.PHONY: help site test check bench lint lock clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+site: .venv/ready ## Check the words, build every edition, check what was made, publish to build/site
+	@$(RUN) scripts/build.py
+
+check: .venv/ready ## Check the words only: seconds, no output files
+	@$(RUN) scripts/check.py
+
+test: .venv/ready-test ## Run every test, in a real browser too
+	@$(RUN) -m pytest
+
+bench: .venv/ready ## Measure the build against stock Sphinx
+	@$(RUN) scripts/bench.py
+
+lint: .venv/ready-test ## Check the form and the types of the code
+	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
+
+lock: .venv/ready-test ## Renew the lock files from pyproject.toml
+	$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
+	$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --group test pyproject.toml -c requirements.txt -o requirements-test.txt
+
+clean: ## Remove everything that was made, but not the published site
+	rm -rf build/cache build/work build/reports
+
+.venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make site PYTHON=python3.11")'
+	@echo "Setting up .venv (once; a minute or two) ..."
+	@$(PYTHON) -m venv .venv
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
+
+.venv/ready-test: .venv/ready requirements-test.txt
+	@echo "Setting up the tests (once) ..."
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.txt
+	@touch $@

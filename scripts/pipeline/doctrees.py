@@ -1,0 +1,150 @@
+"""Doctrees: each folder of words is read once by Sphinx; every edition is written from what it read."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from .contents import Link, Lists
+from .findings import Finding
+from .pages import Pages
+from .settings import Guide
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a folder gave: the lists of pages on its pages, and the findings."""
+
+    words: str
+    lists: Lists
+    findings: tuple[Finding, ...]
+
+
+def folder(guide: Guide, words: str) -> Path:
+    """Where the doctrees of a folder of words are kept."""
+    return guide.build / "cache" / "doctrees" / words
+
+
+def load(guide: Guide, words: str, path: str) -> nodes.document:
+    """The doctree of a page, as it was read."""
+    with (folder(guide, words) / f"{path}.doctree").open("rb") as file:
+        tree: nodes.document = pickle.load(file)
+    return tree
+
+
+def read(guide: Guide, pages: Pages, words: str) -> Reading:
+    """Read a folder of words. Mistakes in the words come back as findings, never as exceptions."""
+    unread = [f"{page.path}.md" for page in pages.of(words).values() if not page.readable]
+    out = guide.build / "cache" / "read" / words
+    warnings = io.StringIO()
+    try:
+        with sphinx_app(guide, words, "dummy", out, warnings, exclude_patterns=unread) as app:
+            app.build()
+            lists = _lists(app)
+    except SphinxError as error:
+        shutil.rmtree(folder(guide, words), ignore_errors=True)
+        return Reading(words, {}, (*findings_of(guide, words, warnings), _stopped(words, error)))
+    findings = tuple(findings_of(guide, words, warnings))
+    if findings:  # Sphinx warns of a page only when it reads it: forget what had something wrong
+        shutil.rmtree(folder(guide, words), ignore_errors=True)
+    return Reading(words, lists, findings)
+
+
+@contextmanager
+def sphinx_app(
+    guide: Guide, words: str, builder: str, out: Path, warnings: io.StringIO, **settings: Any
+) -> Iterator[Sphinx]:
+    """A Sphinx application for one folder and one builder, writing to the folder `out`.
+
+    Its warnings go to `warnings`; `settings` override those of conf.py. A new application is made
+    for every builder, because furo breaks when one application changes its builder.
+    """
+    nocolor()
+    if words == "easyread":  # it cites nothing (rule ER-34)
+        settings.setdefault("bibtex_bibfiles", [])
+    with patch_docutils(str(guide.root)), docutils_namespace():
+        yield Sphinx(
+            srcdir=str(guide.root / words), confdir=str(guide.root), outdir=str(out),
+            doctreedir=str(folder(guide, words)), buildername=builder, confoverrides=settings,
+            status=None, warning=warnings, freshenv=False,
+        )  # fmt: skip
+
+
+def _lists(app: Sphinx) -> dict[str, tuple[Link, ...]]:
+    """The lists of pages on every page that has one."""
+    found: dict[str, tuple[Link, ...]] = {}
+    for path in sorted(app.env.found_docs):
+        trees = app.env.tocs[path].findall(addnodes.toctree)
+        links = [
+            Link(ref, title or "", bool(tree.get("hidden")))
+            for tree in trees
+            for title, ref in tree["entries"]
+        ]
+        if links:
+            found[path] = tuple(links)
+    return found
+
+
+# --- Sphinx's warnings, in words that a writer can use
+
+_WARNING = re.compile(
+    r"^(?:(?P<place>[^\n]*?\.(?:md|bib|py|yml))(?::(?P<line>\d+))?:? )?"
+    r"(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*?)(?: \[(?P<kind>[\w.-]+)\])?$"
+)
+#: What Sphinx, MyST and docutils say, what we say instead, and what to try.
+_PLAIN = (
+    (r"Unknown directive type:? ['\"]([^'\"]+)['\"]", 'there is no block called "{0}"',
+     "look for a spelling mistake; CONTRIBUTING.md lists the blocks that pages may use"),
+    (r"Unknown interpreted text role ['\"]([^'\"]+)['\"]", 'there is nothing called "{{{0}}}"',
+     "look for a spelling mistake; CONTRIBUTING.md lists what pages may use"),
+    (r"(?:'myst' )?(?:cross-reference target not found|reference target not found): '?([^'\[]+)'?",
+     'the link to "{0}" leads nowhere', "look at the file's name and folder; a link is written [words](../folder/page.md)"),
+    (r"image file not readable: (\S+)", 'the picture "{0}" is not there',
+     "look at the file's name and folder"),
+    (r"toctree contains reference to (?:nonexisting|non-existing|excluded) document '?([^'\s]+)'?",
+     'the list of pages names "{0}", and there is no such page', "mend the name, or write the page"),
+    (r"could not find bibtex key \"([^\"]+)\"", 'the reference "{0}" is not in references.bib',
+     "look up its key in references.bib"),
+    (r"Non-consecutive header level increase; H(\d) to H(\d)",
+     "a heading of level {1} follows one of level {0}", "use the next level: do not skip one"),
+)  # fmt: skip
+
+
+def findings_of(guide: Guide, words: str, warnings: io.StringIO) -> list[Finding]:
+    """Sphinx's warnings as findings, each once."""
+    found: list[Finding] = []
+    for line in warnings.getvalue().splitlines():
+        match = _WARNING.match(line)
+        if match:
+            found.append(_finding(guide, words, match))
+    return list(dict.fromkeys(found))
+
+
+def _finding(guide: Guide, words: str, match: re.Match[str]) -> Finding:
+    place = Path(match["place"] or words)
+    inside = place.is_relative_to(guide.root)
+    path = place.relative_to(guide.root).as_posix() if inside else place.as_posix()
+    line = int(match["line"] or 0)
+    for pattern, message, hint in _PLAIN:
+        known = re.search(pattern, match["text"])
+        if known:
+            return Finding(path, line, "reading", message.format(*known.groups()), hint=hint)
+    return Finding(path, line, "reading", match["text"].strip(), hint="mend what Sphinx names here")
+
+
+def _stopped(words: str, error: SphinxError) -> Finding:
+    return Finding(words, 0, "reading", f"Sphinx stopped: {error}", hint="mend what it names here")

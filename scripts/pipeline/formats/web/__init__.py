@@ -1,0 +1,1 @@
+"""Web pages: furo's base, our own body, one style sheet an edition."""

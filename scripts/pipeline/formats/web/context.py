@@ -1,0 +1,223 @@
+"""What the templates are given for each page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from ... import interface
+from ...contents import Contents, Link
+from ...pages import FRONT
+from ...pictures import Picture
+from ...settings import Edition
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+
+@dataclass(frozen=True)
+class Web:
+    """All that the pages of one edition are drawn from. `paper` lists the PDFs of each page."""
+
+    contents: Contents
+    edition: Edition
+    pictures: Mapping[str, Picture]
+    stylesheet: str
+    paper: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+
+#: The page about checking easy-read pages with readers; notices lead to it where a guide has it.
+TEST_PAGE = "about/test-with-readers"
+
+
+def add(
+    app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the template of a page what it shows (a handler of Sphinx's `html-page-context`)."""
+    web: Web | None = app.config.web
+    if web is None:
+        return
+    context["toctree"] = lambda **_: ""  # furo would draw its whole tree on every page: slow, unused
+    context.update(_site(web, name))
+    context.update(_page(web, name, context.get("title", "")))
+    if web.contents.page(web.edition.words, name):
+        context.update(_neighbours(web, name))
+
+
+def say(words: str) -> dict[str, Any]:
+    """The interface's words for the editions of a folder of words."""
+    return interface.words(easy=words == "easyread")
+
+
+def top(edition: Edition, name: str) -> str:
+    """The way from a page to the top of the site, as "../"."""
+    return "../" * (name.count("/") + edition.address.count("/"))
+
+
+def home(name: str) -> str:
+    """The way from a page to the front of its own edition."""
+    return "../" * name.count("/")
+
+
+def picture(web: Web, name: str) -> dict[str, Any] | None:
+    """A picture's file name, its words and its size in px, or None where there is none."""
+    known = web.pictures.get(name)
+    if known is None:
+        return None
+    width, height = known.size
+    return {"name": name, "alt": known.shows, "width": width, "height": height}
+
+
+def link(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
+    """A link from the page `here` to the page `path`; `current` where they are the same."""
+    words = escape(title or web.contents.meta(web.edition.words, path).title)
+    return {"href": f"{home(here)}{path}.html", "title": words, "current": path == here}
+
+
+def card(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
+    """A link with what its page says about itself."""
+    contents, words = web.contents, web.edition.words
+    meta, standard = contents.meta(words, path), contents.meta("source", path)
+    shown = [page for page in standard.shows if contents.page(words, page)]
+    return {
+        **link(web, here, path, title),
+        "top": top(web.edition, here),
+        "picture": picture(web, meta.picture or standard.picture),
+        "description": meta.description,
+        "where": meta.where,
+        "shows": [escape(contents.meta(words, page).title) for page in shown],
+    }
+
+
+def _site(web: Web, name: str) -> dict[str, Any]:
+    """What is the same on every page of an edition, but for the way there."""
+    contents, edition = web.contents, web.edition
+    return {
+        "guide": contents.guide,
+        "edition": edition,
+        "say": say(edition.words),
+        "is_easy": edition.words == "easyread",
+        "is_front": name == FRONT,
+        "top": top(edition, name),
+        "home": home(name),
+        "stylesheet": web.stylesheet,
+        "doors": [_door(web, name, entry) for entry in contents.sections(edition.words)],
+        "ways_to_read": [_way(web, other, name) for other in contents.guide.editions],
+        "contact": _contact(web),
+        "all_pages": _all_pages(web, name) if name == "search" else [],
+        "suggest": _suggest(web, name),
+    }
+
+
+def _door(web: Web, name: str, entry: Link) -> dict[str, Any]:
+    door = link(web, name, entry.path, entry.title)
+    inside = web.contents.section(name) == entry.path
+    return {**door, "current": "page" if door["current"] else "true" if inside else ""}
+
+
+def _way(web: Web, other: Edition, name: str) -> dict[str, Any]:
+    """One of the edition links: the same page in another edition, or the reason why there is none."""
+    contents = web.contents
+    made_by_sphinx = name not in contents.order  # the search page: every edition has one
+    there = made_by_sphinx or contents.page(other.words, name) is not None
+    reason = contents.meta("source", name).no_easy_read or say(web.edition.words)["not_written"]
+    up = top(web.edition, name)
+    return {
+        "key": other.key,
+        "name": other.name,
+        "about": other.about,
+        "sign": f"edition-{other.key}",
+        "current": other == web.edition,
+        "href": f"{up}{other.address}{name}.html" if there else "",
+        "front": f"{up}{other.address}{FRONT}.html",
+        "reason": "" if there else reason,
+    }
+
+
+def _contact(web: Web) -> list[dict[str, Any]]:
+    words, contact = say(web.edition.words), web.contents.guide.contact
+    ways = (
+        ("phone", "phone", contact.phone, ""),
+        ("email", "email", contact.email, f"mailto:{contact.email}"),
+        ("post", "letter", contact.post, ""),
+    )
+    return [
+        {"name": words[key], "value": value, "href": href, "picture": picture(web, sign)}
+        for key, sign, value, href in ways
+        if value
+    ]
+
+
+def _all_pages(web: Web, name: str) -> list[dict[str, Any]]:
+    contents = web.contents
+    return [
+        link(web, name, path)
+        | {"number": contents.numbers.get(path, ""), "depth": len(contents.trail(path))}
+        for path in contents.order_in(web.edition.words)
+    ]
+
+
+def _suggest(web: Web, name: str) -> str:
+    """Where a reader can suggest a change to a page's file, or "" where nobody said."""
+    page = web.contents.page(web.edition.words, name)
+    repository = web.contents.guide.repository.rstrip("/")
+    return f"{repository}/edit/main/{page.file}" if repository and page else ""
+
+
+def _page(web: Web, name: str, title: str) -> dict[str, Any]:
+    """What a page says about itself."""
+    contents, words = web.contents, web.edition.words
+    meta = contents.meta(words, name)
+    named = meta.picture or contents.meta("source", name).picture
+    has_plate = words == "source" or name == FRONT  # easy-read pages have a picture in every idea
+    on = meta.checked_on
+    return {
+        "page": meta,
+        "page_title": title or escape(meta.title),
+        "page_picture": picture(web, named) if has_plate else None,
+        "number": contents.numbers.get(name, ""),
+        "checked_on": f"{on.day} {on:%B %Y}" if on else "",
+        "test_page": link(web, name, TEST_PAGE) if contents.page(words, TEST_PAGE) else None,
+        "paper": web.paper.get(name, []),
+    }
+
+
+def _neighbours(web: Web, name: str) -> dict[str, Any]:
+    """Where a reader can go from a page."""
+    contents, words = web.contents, web.edition.words
+    back, onward = contents.neighbours(words, name)
+    order = contents.order_in(words)
+    above = [path for path in contents.trail(name) if contents.page(words, path)]
+    shows = [path for path in contents.meta("source", name).shows if contents.page(words, path)]
+    return {
+        "trail_links": [_step(web, name, path) for path in above],
+        "back": link(web, name, back) if back else None,
+        "next_page": link(web, name, onward) if onward else None,
+        "progress": (order.index(name) + 1, len(order)),
+        **_siblings(web, name),
+        "shown_by": [card(web, name, path) for path in contents.shown_by(words, name)],
+        "shows": [link(web, name, path) for path in shows],
+    }
+
+
+def _siblings(web: Web, name: str) -> dict[str, Any]:
+    """The pages of the same part, where there is more than one."""
+    contents, words = web.contents, web.edition.words
+    parent = contents.parents.get(name, "")
+    family = [
+        link(web, name, entry.path)
+        for entry in contents.lists.get(words, {}).get(parent, ())
+        if contents.page(words, entry.path)
+    ]
+    own_part = parent not in ("", FRONT) and len(family) > 1
+    title = escape(contents.meta(words, parent).title)
+    return {"siblings": family if own_part else [], "siblings_title": title}
+
+
+def _step(web: Web, name: str, path: str) -> dict[str, Any]:
+    """A page of the trail. The front page is called "Start" there, whatever its title."""
+    title = say(web.edition.words)["start"] if path == FRONT else ""
+    return link(web, name, path, title)

@@ -1,0 +1,127 @@
+"""Front matter: the lines between `---` at the top of a page, checked against a schema."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+import yaml
+
+from .findings import Finding
+
+# The C loader reads the same YAML ten times as fast. Both make plain values only, never objects.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What a page says about itself.
+
+    `title` stands in its heading, `description` is one sentence for cards and search results.
+    `shows` lists the pages that a practice example illustrates. `no_easy_read` is the reason why
+    a standard page has no easy-read partner. `checked_by` names the group that checked an
+    easy-read page, `checked_on` the day.
+    """
+
+    title: str = ""
+    description: str = ""
+    picture: str = ""
+    facts_from: str = ""
+    where: str = ""
+    who: str = ""
+    shows: tuple[str, ...] = ()
+    no_easy_read: str = ""
+    written_from: str = ""
+    checked_by: str = ""
+    checked_on: datetime.date | None = None
+
+
+REQUIRED = ("title", "description")
+#: The longest description, in characters: search engines cut longer ones.
+DESCRIPTION_LENGTH = 200
+_KINDS = {"shows": (list, "a list of pages, each on its own line after a hyphen"),
+          "checked_on": (datetime.date, "a date, as 2026-11-22")}  # fmt: skip
+
+
+def read(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
+    """Read the front matter of a page. `path` is the page's file, for the findings."""
+    block = _BLOCK.match(text)
+    if not block:
+        return FrontMatter(), [_no_block(path)]
+    try:
+        data = yaml.load(block.group(1), Loader=_LOADER)  # a safe loader: see _LOADER
+    except yaml.YAMLError as error:
+        return FrontMatter(), [_broken(path, error)]
+    if not isinstance(data, dict):
+        return FrontMatter(), [_no_block(path)]
+    findings = [*_mistakes(data, block.group(1), path)]
+    return _record(data), findings
+
+
+def _record(data: dict[Any, Any]) -> FrontMatter:
+    """The fields that are right; a wrong one is left at its default."""
+    known = {field.name for field in fields(FrontMatter)}
+    good = {name: value for name, value in data.items()
+            if name in known and value is not None and _is_right(name, value)}  # fmt: skip
+    return FrontMatter(**{
+        name: tuple(map(str, value)) if isinstance(value, list) else value
+        for name, value in good.items()
+    })  # fmt: skip
+
+
+def _mistakes(data: dict[Any, Any], block: str, path: str) -> Iterator[Finding]:
+    known = [field.name for field in fields(FrontMatter)]
+    for name, value in data.items():
+        line = _line(block, str(name))
+        if name not in known:
+            near = difflib.get_close_matches(str(name), known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(known)}"
+            yield _finding(path, line, f'the front matter has a field "{name}" that is not known', hint)
+        elif value is not None and not _is_right(name, value):
+            yield _finding(path, line, f'"{name}" has the wrong kind of value', f"give {_kind(name)}")
+    for name in REQUIRED:
+        if not data.get(name):
+            yield _finding(path, 1, f'the front matter has no "{name}"', f"add a line: {name}: ...")
+    length = len(str(data.get("description") or ""))
+    if length > DESCRIPTION_LENGTH:
+        message = f"the description has {length} characters; {DESCRIPTION_LENGTH} are allowed"
+        yield _finding(path, _line(block, "description"), message, "say it in one short sentence")
+
+
+def _is_right(name: str, value: Any) -> bool:
+    kind = _KINDS.get(name, (str, ""))[0]
+    return isinstance(value, kind) and (kind is not list or all(isinstance(v, str) for v in value))
+
+
+def _kind(name: str) -> str:
+    return _KINDS.get(name, (str, 'words; put them in "quotes" if they hold a colon or only digits'))[1]
+
+
+def _line(block: str, name: str) -> int:
+    """The line of a field in the file: the block starts on line 2."""
+    for number, line in enumerate(block.splitlines(), start=2):
+        if line.startswith(f"{name}:"):
+            return number
+    return 1
+
+
+def _finding(path: str, line: int, message: str, hint: str) -> Finding:
+    return Finding(path, line, "front-matter", message, hint=hint)
+
+
+def _no_block(path: str) -> Finding:
+    return _finding(path, 1, "this page has no front matter",
+                    "begin the file with --- , title: ... , description: ... and --- , each on its own line")  # fmt: skip
+
+
+def _broken(path: str, error: yaml.YAMLError) -> Finding:
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 2 if mark else 1
+    problem = getattr(error, "problem", None) or "it is not YAML"
+    return _finding(path, line, f"the front matter cannot be read: {problem}",
+                    'put a value that holds a colon in "quotes", and use spaces, not tabs')  # fmt: skip

@@ -1,0 +1,94 @@
+"""Pages: the Markdown files of a guide, and what is wrong with a file before anybody reads its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import front_matter
+from .findings import Finding
+from .front_matter import FrontMatter
+from .settings import Guide
+
+#: The page that every folder begins with.
+FRONT = "index"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file.
+
+    `path` is its address without an ending, as "principles/equality"; its partner in the other
+    folder has the same. `words` is the folder: "source" or "easyread".
+    """
+
+    path: str
+    words: str
+    meta: FrontMatter
+    readable: bool = True
+
+    @property
+    def file(self) -> str:
+        """The file's name from the guide's folder, as findings give it."""
+        return f"{self.words}/{self.path}.md"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of every folder, by folder and path, with the findings about their files."""
+
+    by_words: dict[str, dict[str, Page]]
+    findings: tuple[Finding, ...]
+
+    def of(self, words: str) -> dict[str, Page]:
+        """The pages of a folder, by path."""
+        return self.by_words.get(words, {})
+
+
+def read(guide: Guide) -> Pages:
+    """Read every page's file and front matter."""
+    found: list[Finding] = []
+    by_words: dict[str, dict[str, Page]] = {}
+    for words in guide.folders:
+        pages = [_page(guide, words, file, found) for file in _files(guide.root / words)]
+        by_words[words] = {page.path: page for page in pages}
+        found += _no_front_page(words, by_words[words])
+    return Pages(by_words, tuple(found))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.md"))
+
+
+def _page(guide: Guide, words: str, file: Path, found: list[Finding]) -> Page:
+    path = file.relative_to(guide.root / words).with_suffix("").as_posix()
+    name = f"{words}/{path}.md"
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        found.append(_not_utf8(name, error))
+        return Page(path, words, FrontMatter(), readable=False)
+    meta, mistakes = front_matter.read(text, name)
+    found += [*mistakes, *_no_words(name, text)]
+    return Page(path, words, meta)
+
+
+def _no_words(name: str, text: str) -> Iterator[Finding]:
+    if not text.strip():
+        yield Finding(name, 1, "no-words", "this page is empty",
+                      hint="write its words, or delete the file")  # fmt: skip
+
+
+def _not_utf8(name: str, error: UnicodeDecodeError) -> Finding:
+    line = error.object[: error.start].count(b"\n") + 1
+    return Finding(
+        name, line, "not-utf-8", f"this page is not UTF-8 text: byte {error.object[error.start]:#04x}",
+        hint='save the file again with the encoding "UTF-8"',
+    )  # fmt: skip
+
+
+def _no_front_page(words: str, pages: dict[str, Page]) -> Iterator[Finding]:
+    if FRONT not in pages:
+        yield Finding(f"{words}/{FRONT}.md", 0, "no-front-page", f"the folder {words} has no {FRONT}.md",
+                      hint="every edition begins with a page of that name")  # fmt: skip
