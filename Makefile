@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help site test check bench lint lock clean
+.PHONY: help site test check pictures reviewed bench lint lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -15,6 +15,12 @@ check: .venv/ready ## Check the words only: seconds, no output files
 
 test: .venv/ready-test ## Run every test, in a real browser too
 	@$(RUN) -m pytest
+
+pictures: .venv/ready ## Make a contact sheet of every picture with its sentences
+	@$(RUN) scripts/pictures.py
+
+reviewed: .venv/ready ## Record a look at an easy-read page: make reviewed PAGE=how-to/culture
+	@$(RUN) scripts/reviewed.py $(PAGE)
 
 bench: .venv/ready ## Measure the build against stock Sphinx
 	@$(RUN) scripts/bench.py

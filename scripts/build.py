@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: list[str]) -> int:
-    """Build. Exit code 0: published; 1: findings block publishing; 2: wrong use or set-up."""
+    """Build. Exit code 0: published; 1: findings block publishing; 2: wrong use or a broken set-up."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--guide", type=Path, default=HERE, metavar="DIR",
                         help="the folder of the guide, with conf.py and editions.toml")  # fmt: skip
@@ -22,9 +22,9 @@ def main(arguments: list[str]) -> int:
     try:
         outcome = site.make(options.guide.resolve())
     except GuideError as error:
-        print(report.text(error.findings), file=sys.stderr)
+        print(report.text(error.findings, 0, command="make site"), end="", file=sys.stderr)
         return 2
-    print(site.summary(outcome))
+    print(report.outcome(outcome, colour=sys.stdout.isatty()), end="")
     return 0 if outcome.site else 1
 
 

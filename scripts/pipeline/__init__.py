@@ -14,17 +14,26 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register our constructs and formats with Sphinx."""
-    from .directives import hard, idea, listing, references
+    from .directives import hard, idea, listing, made, recommendations, references
     from .formats import print
     from .formats.web import context, nodes
 
     references.register()
     app.add_directive("idea", idea.Idea)
+    app.add_directive("recommendations", recommendations.Recommendations)
+    app.add_directive("made", made.Made)
     app.add_role("hard", hard.Hard())
     app.add_node(idea.idea, html=(nodes.visit_idea, nodes.depart_idea))
     app.add_node(hard.hard, html=(nodes.visit_hard, nodes.depart_hard))
     app.add_node(listing.listing, html=(nodes.visit_listing, None))
+    app.add_node(made.made, html=(nodes.visit_made, nodes.depart_made))
+    app.add_node(
+        recommendations.recommendation,
+        html=(nodes.visit_recommendation, nodes.depart_recommendation),
+    )
     app.add_post_transform(listing.MakeListings)
+    app.add_post_transform(recommendations.Collect)
+    app.add_post_transform(references.CitedOn)
     app.add_post_transform(nodes.LiftTitle)
     app.add_post_transform(nodes.NumberHeadings)
     app.add_config_value("web", None, "", description="what web pages are drawn from: a Web record")

@@ -21,7 +21,6 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from .contents import Link, Lists
 from .findings import Finding
-from .pages import Pages
 from .settings import Guide
 
 
@@ -46,22 +45,44 @@ def load(guide: Guide, words: str, path: str) -> nodes.document:
     return tree
 
 
-def read(guide: Guide, pages: Pages, words: str) -> Reading:
-    """Read a folder of words. Mistakes in the words come back as findings, never as exceptions."""
-    unread = [f"{page.path}.md" for page in pages.of(words).values() if not page.readable]
+def read(guide: Guide, words: str, unreadable: frozenset[str] = frozenset()) -> Reading:
+    """Read a folder of words. Mistakes in the words come back as findings, never as exceptions.
+
+    `unreadable` are the paths of pages that are no text: Sphinx would stop at them, so they are
+    left out, and nobody is told that links to them lead nowhere.
+    """
+    left_out = [f"{path}.md" for path in sorted(unreadable)]
+    unfinished = _begin(guide, words)
     out = guide.build / "cache" / "read" / words
     warnings = io.StringIO()
     try:
-        with sphinx_app(guide, words, "dummy", out, warnings, exclude_patterns=unread) as app:
+        with sphinx_app(guide, words, "dummy", out, warnings, exclude_patterns=left_out) as app:
             app.build()
             lists = _lists(app)
     except SphinxError as error:
-        shutil.rmtree(folder(guide, words), ignore_errors=True)
         return Reading(words, {}, (*findings_of(guide, words, warnings), _stopped(words, error)))
-    findings = tuple(findings_of(guide, words, warnings))
-    if findings:  # Sphinx warns of a page only when it reads it: forget what had something wrong
-        shutil.rmtree(folder(guide, words), ignore_errors=True)
+    findings = tuple(
+        finding
+        for finding in findings_of(guide, words, warnings)
+        if not any(path in finding.message for path in unreadable)
+    )
+    if not findings and not unreadable:
+        unfinished.unlink()
     return Reading(words, lists, findings)
+
+
+def _begin(guide: Guide, words: str) -> Path:
+    """Mark the doctrees of a folder as unfinished; forget them if they were marked already.
+
+    Sphinx warns of a page only when it reads it. So doctrees are kept for the next run only when a
+    reading came to its end and had nothing to say.
+    """
+    mark = folder(guide, words) / ".unfinished"
+    if mark.exists():
+        shutil.rmtree(folder(guide, words))
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    return mark
 
 
 @contextmanager
@@ -105,6 +126,8 @@ _WARNING = re.compile(
     r"^(?:(?P<place>[^\n]*?\.(?:md|bib|py|yml))(?::(?P<line>\d+))?:? )?"
     r"(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*?)(?: \[(?P<kind>[\w.-]+)\])?$"
 )
+#: Warnings about what `pages` has named already, and better.
+_SAID = re.compile(r"undecodable source characters|Malformed YAML|YAML header")
 #: What Sphinx, MyST and docutils say, what we say instead, and what to try.
 _PLAIN = (
     (r"Unknown directive type:? ['\"]([^'\"]+)['\"]", 'there is no block called "{0}"',
@@ -129,7 +152,7 @@ def findings_of(guide: Guide, words: str, warnings: io.StringIO) -> list[Finding
     found: list[Finding] = []
     for line in warnings.getvalue().splitlines():
         match = _WARNING.match(line)
-        if match:
+        if match and not _SAID.search(match["text"]):
             found.append(_finding(guide, words, match))
     return list(dict.fromkeys(found))
 

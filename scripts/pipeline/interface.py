@@ -16,3 +16,8 @@ def words(easy: bool) -> dict[str, Any]:
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
     table: dict[str, Any] = data["easy" if easy else "plain"]
     return table
+
+
+def words_for(folder: str | Path) -> dict[str, Any]:
+    """The interface's words for the pages of a folder of words."""
+    return words(easy=Path(folder).name == "easyread")

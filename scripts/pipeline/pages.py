@@ -45,6 +45,10 @@ class Pages:
         """The pages of a folder, by path."""
         return self.by_words.get(words, {})
 
+    def unreadable(self, words: str) -> frozenset[str]:
+        """The paths of a folder's pages that are no UTF-8 text."""
+        return frozenset(path for path, page in self.of(words).items() if not page.readable)
+
 
 def read(guide: Guide) -> Pages:
     """Read every page's file and front matter."""

@@ -19,11 +19,16 @@ COLOURS = {
     "brown": "#6A462F",
     "stone": "#D9D0C2",
     "grey": "#A79C8C",
+    "denim": "#4F6A75",
     "ink": "#4A423A",
     "white": "#FFFFFF",
+    "outline": "#221C17",
+    "edition-teal": "#0B5157",
+    "edition-plum": "#6A2A66",
+    "edition-rust": "#84310F",
 }
 
-OUTLINE = "#221C17"
+OUTLINE = COLOURS["outline"]
 """Every outline; the ink of the pages."""
 
 # OpenMoji's palette on the left. Skin tones are missing on purpose: they stay as they are.
@@ -39,7 +44,7 @@ FROM_OPENMOJI = {
     "#5c9e31": COLOURS["green"],
     "#186648": "#3F5F3A",
     "#ea5a47": COLOURS["rose"],
-    "#d22f27": COLOURS["red"],
+    "#d22f27": "#B3402D",
     "#781e32": "#6B2A22",
     "#b399c8": COLOURS["lilac"],
     "#8967aa": COLOURS["plum"],
@@ -54,8 +59,11 @@ FROM_OPENMOJI = {
     "#ffffff": COLOURS["white"],
 }
 
-DARKEST_SKIN = {"#6a462f": "#8B5A3A"}
-"""OpenMoji's darkest skin made lighter, so that eyes and mouth stand out from it (3.0 to 1)."""
+DARKEST_SKIN = {"#6a462f": "#96643F"}
+"""OpenMoji's darkest skin made lighter, so that eyes and mouth stand out from it (3.4 to 1)."""
+
+SKIN = ("#FADCBC", "#DEBB90", "#C19A65", "#A57939", "#96643F")
+"""The skin tones of people, from light to dark."""
 
 
 def darker(colour: str) -> str:

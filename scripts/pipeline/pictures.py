@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from . import openmoji, recipes
+from . import drawing, openmoji, recipes
+from .drawing import Drawing, Paint
 from .findings import Finding
 from .openmoji import CREDIT
 from .palette import COLOURS
 from .recipes import Book, PictureError, as_item
-from .shapes import LINE, SHAPES, WORN
 
 __all__ = ["CREDIT", "Part", "Picture", "PictureError", "compose", "read", "write_all"]
 
 CANVAS = (96.0, 66.0)
 """Every idea picture has this canvas, in units, so that people have one size on every row."""
+
+LINE = 1.7
+"""How thick every outline is, in canvas units: 0.8 mm when a picture is printed 45 mm wide."""
 
 PX_PER_UNIT = 4
 """The natural size of a picture: 96 x 66 units are 384 x 264 px."""
@@ -26,7 +29,7 @@ _PERSON_BOX = (15.0, 10.0, 42.0, 51.0)  # where OpenMoji draws head and shoulder
 _THING_BOX = (4.0, 4.0, 64.0, 64.0)
 _PERSON_SCALE = 31 / 42  # three people fit beside each other on the canvas
 _MARGIN = 1.0
-_ALONE = (84.0, 60.0)  # the largest width and height of a thing that is alone
+_ALONE = (80.0, 54.0)  # the largest width and height of a thing that is alone
 _IN_ROW = (36.0, 44.0)
 _GAP = 5.0
 
@@ -34,19 +37,19 @@ _GAP = 5.0
 @dataclass(frozen=True)
 class Part:
     """One thing or person on the canvas. `x`, `y` (of its top left corner), `width` and `height`
-    are in canvas units. `source` is an OpenMoji code or the name of a shape, `box` the part of
-    the emoji that is drawn, in OpenMoji's 72 x 72 units; empty for a shape. Colours are #RRGGBB.
+    are in canvas units. `source` is its OpenMoji code or the name of our own drawing. Colours are
+    #RRGGBB, or empty to leave them. `worn` is drawn over a person.
     """
 
     source: str
-    x: float
-    y: float
+    drawing: Drawing
     width: float
     height: float
-    box: tuple[float, ...] = ()
+    x: float = 0.0
+    y: float = 0.0
     colour: str = ""
     hair: str = ""
-    wears: tuple[str, ...] = ()
+    worn: tuple[Drawing, ...] = ()
     flip: bool = False
 
 
@@ -112,38 +115,51 @@ def _picture(book: Book, name: str) -> Picture:
 
 
 def _part(book: Book, item: Mapping[str, Any], room: tuple[float, float]) -> Part:
-    """A part at 0,0. `room` is the largest width and height of a thing that gives no width."""
+    """A part, not placed yet. `room` is the width and height of a thing that gives no width."""
     part = _person(book, item) if "person" in item else _thing(book, item, room)
     return replace(part, flip=bool(item.get("flip")))
 
 
 def _person(book: Book, item: Mapping[str, Any]) -> Part:
     cast = book.people[item["person"]]
-    box = tuple(cast.get("box", _PERSON_BOX))
-    return Part(
-        source=str(cast["emoji"]),
-        x=0,
-        y=0,
-        width=box[2] * _PERSON_SCALE,
-        height=box[3] * _PERSON_SCALE,
-        box=box,
-        colour=COLOURS.get(item.get("coat", cast.get("coat")), ""),
-        hair=COLOURS.get(item.get("hair", cast.get("hair")), ""),
-        wears=tuple(item.get("wears", cast.get("wears", ()))),
-    )
+    worn = tuple(book.worn[name] for name in item.get("wears", cast.get("wears", ())))
+    box = _with_room(tuple(cast.get("box", _PERSON_BOX)), worn)
+    scale = _PERSON_SCALE * cast.get("size", 1)
+    part = _sized(str(cast["emoji"]), _emoji(cast["emoji"], box), scale)
+    coat = COLOURS.get(item.get("coat", cast.get("coat")), "")
+    hair = COLOURS.get(item.get("hair", cast.get("hair")), "")
+    return replace(part, colour=coat, hair=hair, worn=worn)
+
+
+def _with_room(box: tuple[float, ...], worn: Iterable[Drawing]) -> tuple[float, ...]:
+    """A person's box, made larger where what the person wears or sits in reaches further."""
+    left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
+    for x, y, width, height in (each.box for each in worn):
+        left, top = min(left, x), min(top, y)
+        right, bottom = max(right, x + width), max(bottom, y + height)
+    return left, top, right - left, bottom - top
 
 
 def _thing(book: Book, item: Mapping[str, Any], room: tuple[float, float]) -> Part:
     name = item["thing"]
-    colour = COLOURS.get(item.get("colour", ""), "")
-    if name in SHAPES:
-        shape = SHAPES[name]
-        width, height = item.get("width", shape.width), item.get("height", shape.height)
-        return Part(name, 0, 0, width, height, colour=colour or COLOURS[shape.colour])
-    entry = book.things.get(name, {"emoji": name})
-    box = tuple(entry.get("box", _THING_BOX))
-    scale = item["width"] / box[2] if "width" in item else _to_fit(box, room)
-    return Part(str(entry["emoji"]), 0, 0, box[2] * scale, box[3] * scale, box, colour)
+    if name in book.drawings:
+        drawn, scale = book.drawings[name], 1.0
+    else:
+        entry = book.things.get(name, {"emoji": name})
+        name = str(entry["emoji"])
+        drawn = _emoji(name, tuple(entry.get("box", _THING_BOX)))
+        scale = _to_fit(drawn.box, room)
+    if "width" in item:
+        scale = item["width"] / drawn.box[2]
+    return replace(_sized(name, drawn, scale), colour=COLOURS.get(item.get("colour", ""), ""))
+
+
+def _emoji(code: Any, box: tuple[float, ...]) -> Drawing:
+    return Drawing(openmoji.root(str(code)), box, openmoji.LINE)
+
+
+def _sized(source: str, drawn: Drawing, scale: float) -> Part:
+    return Part(source, drawn, drawn.box[2] * scale, drawn.box[3] * scale)
 
 
 def _to_fit(box: tuple[float, ...], room: tuple[float, float]) -> float:
@@ -153,7 +169,7 @@ def _to_fit(box: tuple[float, ...], room: tuple[float, float]) -> float:
 def _placed(book: Book, item: Mapping[str, Any], floor: float) -> Part:
     """A part at its place: `at` counts from the left edge and up from the floor."""
     at = item.get("at", 0)
-    across, up = at if isinstance(at, list) and len(at) == 2 else (at, 0)
+    across, up, *_ = [*at, 0] if isinstance(at, list) else (at, 0)
     part = _part(book, item, _IN_ROW)
     return replace(part, x=across, y=floor - up - part.height)
 
@@ -188,7 +204,7 @@ def _too_big(book: Book, picture: Picture) -> Finding:
     left, top, right, bottom = _edges(picture)
     width, height = picture.canvas
     message = (
-        f"{picture.name}: the parts need {right - left:.0f} x {bottom - top:.0f};"
+        f"{picture.name}: the parts need {right - left:.1f} x {bottom - top:.1f};"
         f" the picture is {width:g} x {height:g}"
     )
     hint = "give the things a smaller width, move them closer, or leave one out"
@@ -210,19 +226,20 @@ def _centred(picture: Picture) -> Picture:
 
 def _drawn(part: Part) -> str:
     mirror = f" translate({part.width:.2f},0) scale(-1,1)" if part.flip else ""
-    inner = _emoji(part) if part.box else _shape(part)
-    return f'<g transform="translate({part.x:.2f},{part.y:.2f}){mirror}">{inner}</g>'
+    left, top, width, _ = part.drawing.box
+    scale = part.width / width
+    place = f"translate({part.x:.2f},{part.y:.2f}){mirror} scale({scale:.4f})"
+    if left or top:
+        place += f" translate({-left:g},{-top:g})"
+    paint = Paint(part.colour, part.hair, _thicker(part.drawing.line * scale))
+    inner = drawing.draw(part.drawing, paint)
+    inner += "".join(drawing.draw(each, Paint(part.colour)) for each in part.worn)
+    return f'<g transform="{place}">{inner}</g>'
 
 
-def _shape(part: Part) -> str:
-    return SHAPES[part.source].draw(part.width, part.height, part.colour)
+def _thicker(line: float) -> float:
+    """How many times thicker a line must be drawn, so that all outlines look alike.
 
-
-def _emoji(part: Part) -> str:
-    scale = part.width / part.box[2]
-    # Small things get thicker lines and large ones thinner, so that all outlines look alike.
-    line = round(min(1.5, max(0.7, LINE / (openmoji.LINE * scale))), 2)
-    paint = openmoji.Paint(part.colour, part.hair, line)
-    worn = "".join(WORN[name] for name in part.wears)
-    moved = f"scale({scale:.4f}) translate({-part.box[0]:g},{-part.box[1]:g})"
-    return f'<g transform="{moved}">{openmoji.draw(part.source, paint)}{worn}</g>'
+    Not much: a drawing with little room would fill up with lines.
+    """
+    return round(min(1.5, max(0.9, LINE / line)), 2)

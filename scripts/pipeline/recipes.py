@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import yaml
 
-from . import openmoji
+from . import drawing, openmoji
+from .drawing import Drawing
 from .findings import Finding, GuideError
 from .palette import COLOURS
-from .shapes import SHAPES, WORN
 
 LONGEST_SHOWS = 125
 """The longest `shows`, in characters: screen readers read alternative text in one breath."""
+
+DRAWINGS = "drawings"
+"""The folder of what we drew ourselves, beside pictures.yml; in it `worn`, for people."""
 
 SECTIONS = ("people", "things", "pictures")
 FORMS = ("thing", "row", "parts")
 
 _RULE = "picture-recipe"
 _ENTRY_KEYS = {
-    "people": ("emoji", "coat", "hair", "wears", "box"),
+    "people": ("emoji", "coat", "hair", "wears", "box", "size"),
     "things": ("emoji", "box"),
     "pictures": ("shows", *FORMS, "canvas"),
 }
 _PLACED_KEYS = ("at", "flip")
 _PERSON_KEYS = ("person", "coat", "hair", "wears")
-_THING_KEYS = ("thing", "colour", "width", "height")
-_NUMBERS = {"canvas": (2, 2), "box": (4, 4), "at": (1, 2), "width": (1, 1), "height": (1, 1)}
+_THING_KEYS = ("thing", "colour", "width")
+_NUMBERS = {"canvas": (2, 2), "box": (4, 4), "at": (1, 2), "size": (1, 1), "width": (1, 1)}
+_SIZES = ("canvas", "box", "size", "width")
 # The C loader reads the same YAML ten times as fast. Both make plain values only, never objects.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -41,13 +46,17 @@ class PictureError(GuideError):
 
 @dataclass(frozen=True)
 class Book:
-    """What pictures.yml says: each section by name, and the line of every entry, from 1."""
+    """What pictures.yml says: each section by name, and the line of every entry, from 1; and
+    what we drew ourselves, by name: `drawings`, and what people wear or sit in, `worn`.
+    """
 
     path: str
     people: Mapping[str, Any] = field(default_factory=dict)
     things: Mapping[str, Any] = field(default_factory=dict)
     pictures: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    worn: Mapping[str, Drawing] = field(default_factory=dict)
 
     def section(self, name: str) -> Mapping[str, Any]:
         """One section by its name: people, things or pictures."""
@@ -67,8 +76,11 @@ def load(path: Path) -> Book:
         message = f"the list of pictures cannot be read: {error.strerror}"
         hint = "put pictures.yml in the folder easyread"
         raise PictureError([Finding(where, 0, _RULE, message, hint=hint)]) from None
+    drawn, faulty = _drawings(path.parent / DRAWINGS)
+    worn, faulty_worn = _drawings(path.parent / DRAWINGS / "worn")
     book, found = _parse(text, where)
-    found += problems(book)
+    book = replace(book, drawings=drawn, worn=worn)
+    found += [*faulty, *faulty_worn, *problems(book)]
     if found:
         raise PictureError(found)
     return book
@@ -89,6 +101,23 @@ def as_item(item: Any) -> Any:
 
 
 # --- Reading -------------------------------------------------------------------------------------
+
+
+def _drawings(folder: Path) -> tuple[dict[str, Drawing], list[Finding]]:
+    """The drawings of a folder by name, and what is wrong in them."""
+    made: dict[str, Drawing] = {}
+    found = []
+    for file in sorted(folder.glob("*.svg")):
+        try:
+            made[file.stem] = drawing.read(file.read_bytes())
+            wrong = list(drawing.faults(made[file.stem]))
+        except (ElementTree.ParseError, ValueError) as error:
+            wrong = [f"cannot be read as SVG ({error})"]
+        hint = "save it as plain SVG, with paths and plain colours only"
+        where = f"easyread/{DRAWINGS}/{file.relative_to(folder).as_posix()}"
+        found += [Finding(where, 0, _RULE, f"the drawing {file.stem} {one}", hint=hint)
+                  for one in wrong]  # fmt: skip
+    return made, found
 
 
 def _parse(text: str, where: str) -> tuple[Book, list[Finding]]:
@@ -161,7 +190,7 @@ Problem = tuple[str, str]
 
 def _entry_problems(book: Book, section: str, name: Any, entry: Any) -> Iterator[Problem]:
     if not isinstance(name, str):
-        yield f'this name reads as {name}, not as a word', 'put quotes round it, as "yes":'
+        yield f"this name reads as {name}, not as a word", 'put quotes round it, as "yes":'
         return
     if not isinstance(entry, dict):
         yield "nothing is written under this name", f"give: {', '.join(_ENTRY_KEYS[section])}"
@@ -172,7 +201,7 @@ def _entry_problems(book: Book, section: str, name: Any, entry: Any) -> Iterator
         yield from _form_problems(book, entry)
     else:
         yield from _emoji_problems(entry.get("emoji"))
-        yield from _look_problems(entry)
+        yield from _look_problems(book, entry)
 
 
 def _key_problems(entry: Mapping[str, Any], allowed: Collection[str]) -> Iterator[Problem]:
@@ -181,6 +210,14 @@ def _key_problems(entry: Mapping[str, Any], allowed: Collection[str]) -> Iterato
             yield _unknown("key", key, allowed)
         elif key in _NUMBERS and not _is_numbers(value, *_NUMBERS[key]):
             yield f"{key}: {value} should be {_amount(*_NUMBERS[key])}", "as 12 or [12, 40]"
+        elif key in _SIZES and min(_sizes(key, value)) <= 0:
+            yield f"{key}: {value} has a size that is not more than 0", "give a larger number"
+
+
+def _sizes(key: str, value: Any) -> list[float]:
+    """The widths and heights in a value: a box begins with its left and top."""
+    values = value if isinstance(value, list) else [value]
+    return values[2:] if key == "box" else values
 
 
 def _is_numbers(value: Any, least: int, most: int) -> bool:
@@ -226,33 +263,29 @@ def _item_problems(book: Book, item: Mapping[str, Any], placed: bool) -> Iterato
     places = _PLACED_KEYS if placed else ("flip",)
     if "person" in item:
         yield from _key_problems(item, (*_PERSON_KEYS, *places))
-        if item["person"] not in book.people:
+        if str(item["person"]) not in book.people:
             yield _unknown("person", item["person"], book.people)
     elif "thing" in item:
         yield from _key_problems(item, (*_THING_KEYS, *places))
         yield from _thing_problems(book, item["thing"])
     else:
         yield f"a part names no person and no thing: {dict(item)}", "write {thing: house}"
-    yield from _look_problems(item)
+    yield from _look_problems(book, item)
 
 
 def _thing_problems(book: Book, thing: Any) -> Iterator[Problem]:
-    known = [*book.things, *SHAPES]
+    known = [*book.things, *book.drawings]
     if thing in known:
         return
-    if _looks_like_code(thing):
+    if openmoji.is_code(str(thing)):
         yield from _emoji_problems(thing)
     else:
         yield _unknown("thing", thing, known)
 
 
-def _looks_like_code(thing: Any) -> bool:
-    return all(part and set(part) <= set("0123456789ABCDEF") for part in str(thing).split("-"))
-
-
 def _emoji_problems(code: Any) -> Iterator[Problem]:
     code = str(code or "")
-    if not _looks_like_code(code) or not openmoji.exists(code):
+    if not openmoji.exists(code):
         hint = "find the code at openmoji.org and write it in capitals, as 1F3E0"
         yield f'OpenMoji has no drawing with the code "{code}"', hint
     elif openmoji.is_yellow(code):
@@ -260,13 +293,17 @@ def _emoji_problems(code: Any) -> Iterator[Problem]:
         yield f"the emoji {code} is yellow; people here always have a skin tone", hint
 
 
-def _look_problems(item: Mapping[str, Any]) -> Iterator[Problem]:
+def _look_problems(book: Book, item: Mapping[str, Any]) -> Iterator[Problem]:
     for key in ("coat", "hair", "colour"):
-        if key in item and item[key] not in COLOURS:
+        if key in item and str(item[key]) not in COLOURS:
             yield _unknown(key, item[key], COLOURS)
-    for worn in item.get("wears", ()):
-        if worn not in WORN:
-            yield _unknown("thing to wear", worn, WORN)
+    wears = item.get("wears", [])
+    if not isinstance(wears, list):
+        yield f"wears: {wears} is not a list", f"put square brackets round it: [{wears}]"
+        return
+    for worn in wears:
+        if str(worn) not in book.worn:
+            yield _unknown("thing to wear", worn, book.worn)
 
 
 def _unknown(what: str, found: Any, allowed: Collection[str]) -> Problem:

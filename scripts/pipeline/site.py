@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import contents, doctrees, pages, pictures, publish, settings
+from . import contents, doctrees, manifest, pages, pictures, publish, settings
+from .checks import pages as page_rules
+from .checks import pairs, pdfs, words
+from .checks.words import PageReport
 from .contents import Contents
+from .doctrees import Reading
 from .findings import Finding, GuideError, blocking
+from .formats.print import translate
+from .formats.typst import booklets, press
+from .formats.typst.booklets import Download
 from .formats.web import assets, builder
 from .formats.web.context import Web
 from .pages import Pages
@@ -21,47 +29,122 @@ from .settings import Guide
 
 
 @dataclass(frozen=True)
+class Checked:
+    """What reading and checking the words came to. `contents` is None where reading had mistakes."""
+
+    guide: Guide
+    findings: tuple[Finding, ...]
+    reports: tuple[PageReport, ...]
+    contents: Contents | None
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What a build came to: its findings, and the published site (None where it was refused)."""
+    """What a build came to. `site` is None where it was refused; `steps` are seconds by step."""
+
+    checked: Checked
+    findings: tuple[Finding, ...]
+    site: Path | None = None
+    steps: dict[str, float] = field(default_factory=dict)
+    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What writing came to: findings about what was made, and the PDFs."""
 
     findings: tuple[Finding, ...]
-    site: Path | None
+    downloads: tuple[Download, ...]
 
 
 def make(root: Path) -> Outcome:
-    """Build every edition of the guide in `root`, check it, and publish it if nothing blocks."""
+    """Build every edition of the guide in `root`, check it, and publish it if nothing blocks.
+
+    Raises GuideError where the settings cannot be read.
+    """
+    steps: dict[str, float] = {}
     guide = settings.read(root)
-    with publish.only_one(guide), _workers() as workers:
-        read = pages.read(guide)
-        readings = list(workers.map(doctrees.read, *_each(guide.folders, guide, read)))
-        found = [*read.findings, *(f for reading in readings for f in reading.findings)]
-        if blocking(found):
-            return Outcome(tuple(found), None)
-        book = contents.arrange(guide, read, {r.words: r.lists for r in readings})
+    with publish.only_one(guide), workers() as pool:
+        with _timed(steps, "read and check the words"):
+            checked = check(guide, pool)
+        if checked.contents is None or blocking(checked.findings):
+            return Outcome(checked, checked.findings, None, steps)
         out = publish.workshop(guide)
-        found += _write(workers, book, out)
+        written = _write(pool, checked.contents, out, steps)
+        with _timed(steps, "check the pages"):
+            found = [*checked.findings, *written.findings]
         if blocking(found):
-            return Outcome(tuple(found), None)
-        return Outcome(tuple(found), publish.publish(guide, out))
+            return Outcome(checked, tuple(found), None, steps)
+        with _timed(steps, "publish"):
+            site = publish.publish(guide, out)
+        return Outcome(checked, tuple(found), site, steps, written.downloads)
 
 
-def _write(workers: Executor, book: Contents, out: Path) -> list[Finding]:
+def check(guide: Guide, pool: Executor) -> Checked:
+    """Read every folder of words and check it, with all findings of all folders."""
+    read = pages.read(guide)
+    results = list(pool.map(_read_and_check, *_for_each(guide.folders, guide, read)))
+    reports = tuple(report for _, reports in results for report in reports)
+    found = [*read.findings, *(f for reading, _ in results for f in reading.findings)]
+    found += [finding for report in reports for finding in report.findings]
+    book = None
+    if not blocking([f for reading, _ in results for f in reading.findings]):
+        book = contents.arrange(guide, read, {reading.words: reading.lists for reading, _ in results})
+        found += [*page_rules.check(book), *pairs.check(book, reports)]
+    return Checked(guide, tuple(sorted(set(found))), reports, book)
+
+
+def _read_and_check(guide: Guide, read: Pages, folder: str) -> tuple[Reading, list[PageReport]]:
+    """Read a folder and check its words, in one worker."""
+    reading = doctrees.read(guide, folder, read.unreadable(folder))
+    return reading, words.check_folder(guide, read, folder)
+
+
+def _write(pool: Executor, book: Contents, out: Path, steps: dict[str, float]) -> _Written:
+    """Write every edition into `out`: PDFs first, since pages give their number of sheets."""
     guide = book.guide
-    known = pictures.read(guide.root / "easyread" / "pictures.yml")
-    pictures.write_all(known, sorted(known), out / "pictures")
-    sheets = assets.write(guide, out / "assets")
-    webs = [Web(book, edition, known, sheets[edition.key]) for edition in guide.editions]
-    results = workers.map(builder.write, webs, [out] * len(webs))
-    return [finding for result in results for finding in result]
+    with _timed(steps, "PDFs, pictures, fonts and styles"):
+        jobs = [pool.submit(_print, book, folder, out / "downloads") for folder in guide.folders]
+        known = pictures.read(guide.root / "easyread" / "pictures.yml")
+        pictures.write_all(known, sorted(known), out / "pictures")
+        sheets = assets.write(guide, out / "assets")
+        printed = [job.result() for job in jobs]
+    downloads = tuple(download for one in printed for download in one.downloads)
+    with _timed(steps, "web pages"):
+        webs = [Web(book, edition, known, sheets[edition.key], downloads) for edition in guide.editions]
+        results = pool.map(builder.write, webs, [out] * len(webs))
+        found = [finding for result in results for finding in result]
+    manifest.write(book, downloads, out)
+    return _Written((*found, *(f for one in printed for f in one.findings)), downloads)
 
 
-def _each(folders: tuple[str, ...], *same: Any) -> list[Iterable[Any]]:
+def _print(book: Contents, folder: str, out: Path) -> _Written:
+    """Make and check every PDF of a folder of words, in one worker."""
+    try:
+        findings = translate(book.guide, folder)
+        made = [*booklets.of_folder(book, folder)]
+        downloads = press.make_pdfs(book, made, out)
+    except GuideError as error:
+        return _Written(error.findings, ())
+    for booklet in made:
+        findings += pdfs.check_pdf(out / booklet.file, booklet, book)
+    return _Written(tuple(findings), tuple(downloads))
+
+
+def _for_each(folders: tuple[str, ...], *same: Any) -> list[Iterable[Any]]:
     """Arguments for Executor.map: the same ones for each folder, and the folder last."""
     return [*([value] * len(folders) for value in same), folders]
 
 
-def _workers() -> ProcessPoolExecutor:
-    """Worker processes, one a core. They are forked where that is possible: nothing is imported twice."""
+def workers() -> ProcessPoolExecutor:
+    """Worker processes, one a core, forked where that is possible: then nothing is imported twice."""
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(max_workers=os.cpu_count() or 2, mp_context=context)
+
+
+@contextmanager
+def _timed(steps: dict[str, float], name: str) -> Iterator[None]:
+    begin = time.perf_counter()
+    yield
+    steps[name] = time.perf_counter() - begin

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pybtex.plugin import register_plugin
+from docutils import nodes
+from pybtex.plugin import find_plugin, register_plugin
 from pybtex.style.formatting import BaseStyle, toplevel
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
@@ -25,8 +26,43 @@ from pybtex.style.template import (
     sentence,
     words,
 )
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .. import interface
+from .links import to_page
 
 NAME = "guide"
+
+
+class CitedOn(SphinxPostTransform):
+    """Below each entry of the list of references, link the pages that cite it."""
+
+    default_priority = 6  # after sphinxcontrib-bibtex has made the list (5), before links are resolved
+
+    def run(self, **kwargs: object) -> None:
+        """Change the document in place."""
+        entries = list(self.document.findall(nodes.citation))
+        if not entries:
+            return
+        domain: Any = self.env.get_domain("cite")
+        keys = {citation.citation_id: citation.key for citation in domain.citations}
+        pages: dict[str, list[str]] = {}
+        for cited in domain.citation_refs:
+            for target in cited.targets:
+                pages.setdefault(target.key, []).append(cited.docname)
+        for entry in entries:
+            citing = sorted(set(pages.get(keys.get(entry["ids"][0], ""), ())))
+            if citing:
+                entry += self._links(citing)
+
+    def _links(self, pages: list[str]) -> nodes.paragraph:
+        """Links to pages, with commas between them."""
+        say = interface.words_for(self.env.srcdir)
+        line = nodes.paragraph("", f"{say['cited_on']} ", classes=["cited-on"])
+        for number, page in enumerate(pages):
+            line += nodes.Text(", " if number else "")
+            line += to_page(page, self.env.titles[page].astext())
+        return line
 
 
 class NumberLabels(BaseLabelStyle):  # type: ignore[misc]
@@ -76,7 +112,7 @@ def _template(entry: Any) -> Any:
             ]
         ],
         sentence(capfirst=False)[optional_field("note")],
-        optional[href[field("url"), field("url")]],
+        href(entry.fields["url"])[field("url")] if "url" in entry.fields else "",
     ]
 
 
@@ -105,3 +141,7 @@ def register() -> None:
     register_plugin("pybtex.style.labels", NAME, NumberLabels)
     register_plugin("pybtex.style.sorting", NAME, NumberOrder)
     register_plugin("pybtex.style.formatting", NAME, GuideStyle)
+    # pybtex looks through all installed packages for this one at every citation, which takes half of
+    # the reading time; one that is registered is found at once.
+    plain_text = find_plugin("pybtex.backends", "plaintext")
+    register_plugin("pybtex.backends", "plaintext", plain_text, force=True)

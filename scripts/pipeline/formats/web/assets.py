@@ -35,13 +35,13 @@ def write(guide: Guide, folder: Path) -> dict[str, str]:
         parts = ("look", "content", edition.key)
         styles = "\n".join((STYLES / f"{part}.css").read_text(encoding="utf-8") for part in parts)
         text = f"{faces}\n{styles}"
-        sheets[edition.key] = _save(folder, edition.key, ".css", text.encode())
+        sheets[edition.key] = save(folder, edition.key, ".css", text.encode())
     return sheets
 
 
 def _face(guide: Guide, folder: Path, family: str, weight: str, package: str, file: str, letters: Sequence[int]) -> str:
     """Write one font and give its `@font-face` rule."""
-    name = _save(folder, file.partition("[")[0], ".woff2", _subset(guide, package, file, letters))
+    name = save(folder, file.partition("[")[0], ".woff2", _subset(guide, package, file, letters))
     limited = "unicode-range:U+0174-0177;size-adjust:104%;" if family == "Welsh" else ""
     return (
         f'@font-face{{font-family:"{family}";src:url({name}) format("woff2");'
@@ -73,7 +73,9 @@ def _font_file(package: str, file: str) -> Path:
     return next(found for found in folder.rglob("*.ttf") if found.stem == file)
 
 
-def _save(folder: Path, name: str, ending: str, data: bytes) -> str:
+def save(folder: Path, name: str, ending: str, data: bytes) -> str:
+    """Write a file named by its content, so that browsers may keep it for ever. Give its name."""
+    folder.mkdir(parents=True, exist_ok=True)
     full = f"{name.lower()}-{_digest(data)}{ending}"
     (folder / full).write_bytes(data)
     return full

@@ -5,39 +5,62 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ... import doctrees
 from ...findings import Finding
+from . import search, transforms
 from .context import Web
+from .translator import Translator
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
-#: What pages use of the files that Sphinx and furo bring; the rest is not published.
-_USED = {
-    "doctools.js", "documentation_options.js", "language_data.js", "searchtools.js",
-    "sphinx_highlight.js", "pygments.css", "sphinx-design.min.css",
-}  # fmt: skip
+#: Folders and files of Sphinx and furo that none of our pages uses: they are not published.
+_UNUSED = ("_static", "_sources", ".buildinfo", ".doctrees", "objects.inv")
 
 
 def write(web: Web, out: Path) -> list[Finding]:
     """Write the edition's pages into `out`, the folder of the whole site."""
     guide, edition = web.contents.guide, web.edition
-    folder = out / edition.folder
     warnings = io.StringIO()
-    with doctrees.sphinx_app(
-        guide, edition.words, "html", folder, warnings,
-        web=web, templates_path=[str(TEMPLATES)], html_title=f"{edition.name} - {guide.title}",
-        html_baseurl=f"{guide.address.rstrip('/')}/{edition.address}" if guide.address else "",
-    ) as app:  # fmt: skip
+    folder = out / edition.folder
+    with doctrees.sphinx_app(guide, edition.words, "html", folder, warnings, **settings(web)) as app:
+        equip(app, web, out)
         app.build(force_all=True)
     _prune(folder)
     return doctrees.findings_of(guide, edition.words, warnings)
 
 
+def settings(web: Web) -> dict[str, object]:
+    """What an edition sets beside conf.py. None of it makes Sphinx read a page again."""
+    guide, edition = web.contents.guide, web.edition
+    return {
+        "web": web,
+        "templates_path": [str(TEMPLATES)],
+        "html_title": f"{edition.name} - {guide.title}",
+        "html_baseurl": f"{guide.address.rstrip('/')}/{edition.address}" if guide.address else "",
+        "html_additional_pages": {search.PAGE: "search.html"},
+    }
+
+
+def equip(app: Sphinx, web: Web, out: Path) -> None:
+    """Give an application what makes our pages out of Sphinx's; call it before anything is built."""
+    index = search.Index(web, out / "assets")
+    app.set_translator("html", Translator, override=True)
+    app.add_node(transforms.choice, override=True, html=(transforms.visit_choice, None))
+    for transform in (transforms.LiftLead, transforms.WideTables, transforms.NoWidths, transforms.KeepWhole):
+        app.add_post_transform(transform)
+    app.connect("html-page-context", index.add, priority=450)
+    app.builder.search = False  # ours instead: see search.py
+
+
 def _prune(folder: Path) -> None:
     """Remove what no page uses."""
-    for file in (folder / "_static").iterdir():
-        if file.is_dir():
-            shutil.rmtree(file)
-        elif file.name not in _USED:
-            file.unlink()
-    (folder / ".buildinfo").unlink(missing_ok=True)
+    for name in _UNUSED:
+        unused = folder / name
+        if unused.is_dir():
+            shutil.rmtree(unused)
+        else:
+            unused.unlink(missing_ok=True)

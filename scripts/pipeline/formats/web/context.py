@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from ...contents import Contents, Link
 from ...pages import FRONT
 from ...pictures import Picture
 from ...settings import Edition
+from ..typst.booklets import Download
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Web:
-    """All that the pages of one edition are drawn from. `paper` lists the PDFs of each page."""
+    """All that the pages of one edition are drawn from."""
 
     contents: Contents
     edition: Edition
     pictures: Mapping[str, Picture]
     stylesheet: str
-    paper: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    downloads: tuple[Download, ...] = ()
 
 
 #: The page about checking easy-read pages with readers; notices lead to it where a guide has it.
@@ -181,8 +182,24 @@ def _page(web: Web, name: str, title: str) -> dict[str, Any]:
         "number": contents.numbers.get(name, ""),
         "checked_on": f"{on.day} {on:%B %Y}" if on else "",
         "test_page": link(web, name, TEST_PAGE) if contents.page(words, TEST_PAGE) else None,
-        "paper": web.paper.get(name, []),
+        "paper": paper(web, name),
     }
+
+
+def paper(web: Web, name: str) -> list[dict[str, Any]]:
+    """The PDFs of this edition that hold a page: its part of the guide first, then the whole guide."""
+    part = web.contents.section(name)
+    own = [file for file in web.downloads if file.edition == web.edition.key]
+    holding = [file for file in own if file.part and file.part == part]
+    return [as_file(file) for file in (*holding, *(file for file in own if not file.part))]
+
+
+def as_file(download: Download) -> dict[str, Any]:
+    """A PDF as readers are told of it: name, title, pages, sheets and size."""
+    kilobytes = round(download.bytes / 1000)
+    size = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes} kB"
+    title = f"{download.title}, {download.size} point"
+    return {"name": download.file, "title": title, "pages": download.pages, "sheets": download.sheets, "size": size}
 
 
 def _neighbours(web: Web, name: str) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ...directives.hard import hard
 from ...directives.idea import idea
 from ...directives.listing import listing
+from ...directives.made import made
+from ...directives.recommendations import recommendation
 from ...pages import FRONT
 from . import context
 
@@ -72,6 +74,31 @@ def depart_hard(self: HTML5Translator, node: hard) -> None:
     self.body.append("</b>")
 
 
+def visit_recommendation(self: HTML5Translator, node: recommendation) -> None:
+    """A box with a thick bar at its left and its number as a heading."""
+    say = context.say(self.config.web.edition.words)
+    level = min(self.section_level + 1, 6)
+    title = f'{say["recommendation"]} {node["number"]}'
+    self.body.append(f'<div class="rec"><h{level}>{title}</h{level}>\n')
+
+
+def depart_recommendation(self: HTML5Translator, node: recommendation) -> None:
+    """Close the box."""
+    self.body.append("</div>\n")
+
+
+def visit_made(self: HTML5Translator, node: made) -> None:
+    """A list made by the build. The downloads are known only now."""
+    self.body.append(f'<div class="made made-{node["kind"]}">\n')
+    if node["kind"] == "downloads":
+        self.body.append(_downloads(self.config.web, self.builder.current_docname))
+
+
+def depart_made(self: HTML5Translator, node: made) -> None:
+    """Close the box."""
+    self.body.append("</div>\n")
+
+
 def visit_listing(self: HTML5Translator, node: listing) -> None:
     """Cards with picture, title, place and description."""
     web, here = self.config.web, self.builder.current_docname
@@ -106,3 +133,14 @@ def _plate(top: str, picture: dict[str, Any] | None) -> str:
         f' alt="{escape(picture["alt"])}" width="{picture["width"]}" height="{picture["height"]}"'
         ' loading="lazy"></div>'
     )
+
+
+def _downloads(web: context.Web, here: str) -> str:
+    """Every PDF of the guide, with its pages, sheets and size."""
+    say, top = context.say(web.edition.words), context.top(web.edition, here)
+    items = [
+        f'<li><a href="{top}downloads/{file["name"]}">{escape(file["title"])}</a>'
+        f"{say['paper_facts'] % (file['pages'], file['sheets'], file['size'])}</li>"
+        for file in map(context.as_file, web.downloads)
+    ]
+    return f"<ul>{''.join(items)}</ul>\n"

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Check the words of a guide, or of any Markdown and text files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline import publish, report, settings
+from pipeline.checks.words import EDITION, PageReport
+from pipeline.checks.words.loose import check_file
+from pipeline.findings import Finding, GuideError, blocking
+from pipeline.words import vocabulary
+
+HERE = Path(__file__).resolve().parents[1]
+Result = tuple[list[PageReport], list[Finding]]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check. Exit code 0: nothing blocks publishing; 1: something does; 2: wrong use or set-up."""
+    options = _parser().parse_args(arguments)
+    options.guide = options.guide.resolve()
+    if options.list:
+        print(report.rules())
+        return 0
+    if options.explain:
+        return _explain(options.explain)
+    try:
+        reports, findings = _files(options) if options.files else _guide(options.guide)
+    except GuideError as error:
+        print(report.text(error.findings), end="", file=sys.stderr)
+        return 2
+    _print(options.format, reports, findings)
+    return 1 if blocking(findings) else 0
+
+
+def _guide(root: Path) -> Result:
+    """Check every page of a guide, and write the reports."""
+    from pipeline import site  # here, because it imports Sphinx; loose files need none of it
+
+    guide = settings.read(root)
+    with publish.only_one(guide), site.workers() as pool:
+        checked = site.check(guide, pool)
+    report.write(guide.build / "reports", checked.reports, checked.findings)
+    return list(checked.reports), list(checked.findings)
+
+
+def _files(options: argparse.Namespace) -> Result:
+    """Check single files: pages of the guide by its rules, others by those of --edition."""
+    pages = {path: name for path in options.files if (name := _page_name(path, options.guide))}
+    reports, findings = _guide(options.guide) if pages else ([], [])
+    reports = [one for one in reports if one.file in pages.values()]
+    findings = [one for one in findings if one.path in pages.values()]
+    for one, found in _loose(options, [path for path in options.files if path not in pages]):
+        reports += [one] if one else []
+        findings += found
+    return reports, findings
+
+
+def _loose(
+    options: argparse.Namespace, paths: list[Path]
+) -> Iterator[tuple[PageReport | None, tuple[Finding, ...]]]:
+    """Check files that belong to no guide. Its limits and word lists hold for them all the same."""
+    lists, _ = vocabulary.read(options.guide)
+    limits = settings.read(options.guide).limits.get(options.edition, {}) if options.edition else {}
+    for path in paths:
+        yield check_file(path, lists, options.edition, dict(limits))
+
+
+def _page_name(path: Path, root: Path) -> str:
+    """What findings call a page of the guide; "" for any other file."""
+    place = path.resolve()
+    inside = path.suffix == ".md" and any(place.is_relative_to(root / words) for words in EDITION)
+    return place.relative_to(root).as_posix() if inside else ""
+
+
+def _print(form: str, reports: list[PageReport], findings: list[Finding]) -> None:
+    if form == "json":
+        print(report.as_json(reports, findings), end="")
+    elif form == "sarif":
+        print(report.sarif(findings), end="")
+    else:
+        print(report.text(findings, len(reports), colour=sys.stdout.isatty()), end="")
+
+
+def _explain(rule: str) -> int:
+    explained = report.explain(rule)
+    print(explained or f"There is no rule called {rule}. See them all with --list.")
+    return 0 if explained else 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add = parser.add_argument
+    add("files", nargs="*", type=Path, metavar="FILE", help="check only these files")
+    add("--guide", type=Path, default=HERE, metavar="DIR", help="the folder of the guide")
+    add("--edition", default="", choices=("standard", "easy-read"), help="the rules for files of no guide")
+    add("--format", default="text", choices=("text", "json", "sarif"), help="how to print")
+    add("--explain", metavar="RULE", help="say what a rule asks for")
+    add("--list", action="store_true", help="list every rule")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,2 @@
+def check_pdf(path, booklet, contents):
+    return iter(())

