@@ -35,7 +35,7 @@ def write(root: Path) -> Path:
     Raises GuideError where pages or pictures cannot be read.
     """
     guide = settings.read(root)
-    known = pictures.read(guide.root / "easyread" / "pictures.yml")
+    known = pictures.read(guide.root)
     beside = _sentences(guide)
     out = guide.build / "reports"
     pictures.write_all(known, sorted(known), out / "pictures")

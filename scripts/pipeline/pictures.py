@@ -16,6 +16,12 @@ from .recipes import Book, PictureError, as_item
 
 __all__ = ["CREDIT", "Part", "Picture", "PictureError", "compose", "read", "write_all"]
 
+BASE = Path(__file__).parent / "theme" / "pictures.yml"
+"""The cast, the things and the pictures that every guide has."""
+
+OWN = Path("easyread") / "pictures.yml"
+"""Where a guide keeps its own pictures."""
+
 CANVAS = (96.0, 66.0)
 """Every idea picture has this canvas, in units, so that people have one size on every row."""
 
@@ -71,9 +77,16 @@ class Picture:
         return round(width * PX_PER_UNIT), round(height * PX_PER_UNIT)
 
 
-def read(path: Path) -> dict[str, Picture]:
-    """Read pictures.yml into pictures by name; PictureError names everything wrong in it."""
-    book = recipes.load(path)
+def read(root: Path) -> dict[str, Picture]:
+    """The pictures of the guide in `root` by name: its own, and those that every guide has.
+
+    Raises PictureError, which names everything wrong in the guide's easyread/pictures.yml.
+    """
+    base, own = recipes.load(BASE), root / OWN
+    return _pictures(recipes.load(own, base) if own.exists() else base)
+
+
+def _pictures(book: Book) -> dict[str, Picture]:
     pictures = {name: _picture(book, name) for name in book.pictures}
     crowded = [_too_big(book, picture) for picture in pictures.values() if not _fits(picture)]
     if crowded:

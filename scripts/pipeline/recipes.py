@@ -67,8 +67,11 @@ class Book:
         return self.lines.get((section, name), 0)
 
 
-def load(path: Path) -> Book:
-    """Read pictures.yml; raise PictureError with every problem if anything in it is wrong."""
+def load(path: Path, base: Book | None = None) -> Book:
+    """Read pictures.yml on top of the book `base`, whose people, things and pictures it may use.
+
+    Raises PictureError with every problem if anything in it is wrong.
+    """
     where = "/".join(path.parts[-2:])
     try:
         text = path.read_text(encoding="utf-8")
@@ -80,10 +83,18 @@ def load(path: Path) -> Book:
     worn, faulty_worn = _drawings(path.parent / DRAWINGS / "worn")
     book, found = _parse(text, where)
     book = replace(book, drawings=drawn, worn=worn)
-    found += [*faulty, *faulty_worn, *problems(book)]
+    whole = _on_top(book, base) if base else book
+    found += [*faulty, *faulty_worn, *problems(whole)]
     if found:
         raise PictureError(found)
-    return book
+    return whole
+
+
+def _on_top(book: Book, base: Book) -> Book:
+    """Both books in one; where both have a name, the entry of `book` counts."""
+    parts = ("people", "things", "pictures", "drawings", "worn")
+    both = {part: {**getattr(base, part), **getattr(book, part)} for part in parts}
+    return replace(book, **both)
 
 
 def problems(book: Book) -> Iterator[Finding]:
@@ -114,7 +125,7 @@ def _drawings(folder: Path) -> tuple[dict[str, Drawing], list[Finding]]:
         except (ElementTree.ParseError, ValueError) as error:
             wrong = [f"cannot be read as SVG ({error})"]
         hint = "save it as plain SVG, with paths and plain colours only"
-        where = f"easyread/{DRAWINGS}/{file.relative_to(folder).as_posix()}"
+        where = "/".join(file.parts[-3:])
         found += [Finding(where, 0, _RULE, f"the drawing {file.stem} {one}", hint=hint)
                   for one in wrong]  # fmt: skip
     return made, found

@@ -105,7 +105,7 @@ def _write(pool: Executor, book: Contents, out: Path, steps: dict[str, float]) -
     guide = book.guide
     with _timed(steps, "PDFs, pictures, fonts and styles"):
         jobs = [pool.submit(_print, book, folder, out / "downloads") for folder in guide.folders]
-        known = pictures.read(guide.root / "easyread" / "pictures.yml")
+        known = pictures.read(guide.root)
         pictures.write_all(known, sorted(known), out / "pictures")
         sheets = assets.write(guide, out / "assets")
         printed = [job.result() for job in jobs]

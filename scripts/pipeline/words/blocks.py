@@ -6,23 +6,28 @@ Its end ends a sentence. `doctree` makes blocks of a page, `files` of any text f
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from . import sentences
 
-#: The kinds of block. "text" is a paragraph, "link" a line that is only a link, "shown" words of the
-#: front matter.
+#: The kinds of block. "text" is a paragraph, "link" a line that is only a link, "shown" words of
+#: the front matter that readers see.
 KINDS = ("heading", "text", "item", "cell", "caption", "alt", "link", "code", "shown")
 #: The kinds in which sentences run on, so that their length says something about the page.
 RUNNING = ("text", "item", "caption")
+
 
 @dataclass(frozen=True)
 class Sentence:
     """One sentence: its words in one line, its line in the file, the kind of its block.
 
-    `idea` is the place of its idea among the page's ideas, or None. `marked` holds the words marked
-    as hard in it.
+    `idea` is the place of its idea among the page's ideas, or None. `marked` holds the words that
+    are marked as hard in it.
     """
 
     text: str
@@ -39,9 +44,9 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Block:
-    """Words that belong together. Each line end in `text` is one in the file; `line` is the first's.
+    """Words that belong together. Each line end in `text` is one in the file, from `line` on.
 
-    `hard` holds the (start, end) of every marked hard word, `code` of inline code left out of `text`.
+    `hard` holds the (start, end) of every marked hard word, `code` the inline code left out.
     """
 
     kind: str
@@ -59,7 +64,8 @@ class Block:
     def _sentence(self, start: int, end: int) -> Sentence:
         marked = tuple(self.text[s:e] for s, e in self.hard if start <= s < end)
         text = " ".join(self.text[start:end].split())
-        return Sentence(text, self.line + self.text.count("\n", 0, start), self.kind, self.idea, marked)
+        line = self.line + self.text.count("\n", 0, start)
+        return Sentence(text, line, self.kind, self.idea, marked)
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class Idea:
 class PageWords:
     """All words of a page: its file (as findings name it), its blocks and its ideas, in order.
 
-    `raw` holds the lines at which the page puts code of one format, such as HTML, past the pipeline.
+    `raw` holds the lines at which the page has code of one format, such as HTML.
     """
 
     file: str
@@ -93,6 +99,22 @@ class PageWords:
     def running(self) -> tuple[Sentence, ...]:
         """The sentences of running text: no headings, table cells, links or descriptions."""
         return tuple(s for s in self.sentences if s.kind in RUNNING)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, str]]:
+        """Every place where a pattern stands in a sentence: the sentence, and the words found."""
+        for match in pattern.finditer(self._joined):
+            place = bisect_right(self._starts, match.start()) - 1
+            yield self.sentences[place], match.group()
+
+    @cached_property
+    def _joined(self) -> str:
+        """All sentences, each on a line: looking through them at once is much faster."""
+        return "\n".join(sentence.text for sentence in self.sentences)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        lengths = (len(sentence.text) + 1 for sentence in self.sentences)
+        return list(accumulate(lengths, initial=0))
 
     def with_blocks(self, *blocks: Block) -> PageWords:
         """The same page with more blocks before its own."""

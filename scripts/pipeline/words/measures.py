@@ -41,8 +41,9 @@ class Measures:
 
 @dataclass(frozen=True)
 class MeasuredPage(PageWords):
-    """A page with its measures, its uses of words that are not easy, and `masked`: for each running
-    sentence its words with names and explained words masked.
+    """A page with its measures and its uses of listed and unlisted words.
+
+    `masked` holds, for each running sentence, its words with names and explained words masked.
     """
 
     uses: tuple[Use, ...] = ()
@@ -83,8 +84,8 @@ def _measures(page: PageWords, uses: tuple[Use, ...], masked: tuple[str, ...]) -
 
 
 def _is_hard(use: Use) -> bool:
-    """Whether a use counts as a hard word of running text. Words that pages explain do not."""
-    return use.sentence.kind in RUNNING and not (use.entry and use.entry.means)
+    """Whether a use counts as a hard word of running text: unlisted, or jargon."""
+    return use.sentence.kind in RUNNING and (use.entry is None or bool(use.entry.instead))
 
 
 def difficulty(mean: float, hard_share: float, long_share: float) -> float:

@@ -1,4 +1,4 @@
-"""Uses: where a page uses a word that is not easy, and what its sentences are with such words masked."""
+"""Uses: where a page uses words of our lists, and words that are on no list of easy words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MASK = "it"
 
 @dataclass(frozen=True)
 class Use:
-    """A word that is not easy, as a sentence writes it, and its entry in the lists (None: unlisted).
+    """A word that our lists know, or that none knows: as written, and its entry (None: no list).
 
     `place` is the place of the sentence among the page's, `size` how many single words it has.
     """
@@ -29,7 +29,7 @@ class Use:
 
 @dataclass(frozen=True)
 class Studied:
-    """A sentence studied: its uses of words that are not easy, and its words with others in their place."""
+    """A sentence studied: its uses, and its words with names and explained words masked."""
 
     uses: tuple[Use, ...]
     masked: str
@@ -46,8 +46,7 @@ def study(sentence: Sentence, place: int, vocabulary: Vocabulary, known: frozens
     for start, end, entry in _words(tokens, named, vocabulary):
         if entry and entry.means:
             hidden.update(range(start, end))
-        if not (entry and entry.allowed):
-            uses.append(Use(" ".join(written[start:end]), sentence, place, entry, end - start))
+        uses.append(Use(" ".join(written[start:end]), sentence, place, entry, end - start))
     return Studied(tuple(uses), _masked(tokens, hidden) if hidden else " ".join(tokens))
 
 

@@ -133,6 +133,11 @@ class Vocabulary:
         return len(parts) > 1 and all(self.is_easy(part) for part in parts if part)
 
     @property
+    def own(self) -> tuple[Word, ...]:
+        """The words of the guide's own list."""
+        return tuple(word for word in self.words.values() if word.line)
+
+    @property
     def explained(self) -> tuple[Word, ...]:
         """The hard words that pages explain, in the order of the list."""
         return tuple(word for word in self.words.values() if word.means)

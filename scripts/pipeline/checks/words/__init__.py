@@ -1,6 +1,6 @@
 """The words check: every rule for the words of a page, run on its doctree.
 
-`EASY_READ` and `STANDARD` are the tables of rules. A rule's name is that of its function, with hyphens.
+`STANDARD` and `EASY_READ` are the tables of rules, by name: a rule's function with hyphens.
 """
 
 from __future__ import annotations
@@ -17,34 +17,27 @@ from ...pages import Page, Pages
 from ...settings import Guide
 from ...words import names, vocabulary
 from ...words.blocks import Block, PageWords
-from ...words.measures import Measures, measure
-from . import hard_words, hidden, ideas, level, plain, sentences
+from ...words.measures import MeasuredPage, Measures, measure
+from . import hard_words, hidden, ideas, level, plain, sentences, word_list
 from .context import Context, Rule
 
-#: Rules of every edition: nobody can read what they find.
+#: Rules of every edition: what they find, some reader would miss.
 _ALWAYS: tuple[Rule, ...] = (
     hidden.no_words,
     hidden.not_allowed,
     hidden.hidden_character,
     hidden.look_alike,
-)
-_STANDARD: tuple[Rule, ...] = (
-    *_ALWAYS,
     sentences.sentence_length,
     sentences.mean_sentence_length,
     level.grade,
 )
-_EASY_READ: tuple[Rule, ...] = (
-    *_ALWAYS,
-    sentences.sentence_length,
-    sentences.mean_sentence_length,
+_ONLY_EASY_READ: tuple[Rule, ...] = (
     sentences.one_sentence_per_line,
     hard_words.hard_word,
     hard_words.jargon,
     hard_words.explanation,
-    hard_words.marked_once,
     hard_words.new_hard_words,
-    level.grade,
+    hard_words.marked_once,
     level.reading_ease,
     level.long_words,
     ideas.idea_picture,
@@ -69,12 +62,11 @@ _EASY_READ: tuple[Rule, ...] = (
 
 def name_of(rule: Rule) -> str:
     """The name that findings give a rule: "sentence-length" for `sentence_length`."""
-    return str(getattr(rule, "__name__", "rule")).replace("_", "-")
+    return str(getattr(rule, "__name__", "")).replace("_", "-")
 
 
-#: Every rule of an edition by name.
-STANDARD: Mapping[str, Rule] = {name_of(rule): rule for rule in _STANDARD}
-EASY_READ: Mapping[str, Rule] = {name_of(rule): rule for rule in _EASY_READ}
+STANDARD: Mapping[str, Rule] = {name_of(rule): rule for rule in _ALWAYS}
+EASY_READ: Mapping[str, Rule] = {name_of(rule): rule for rule in (*_ALWAYS, *_ONLY_EASY_READ)}
 #: The rules of each edition; for texts that belong to none, there are none.
 RULES: Mapping[str, Mapping[str, Rule]] = {"standard": STANDARD, "easy-read": EASY_READ}
 #: Which edition's rules and limits hold for a folder of words.
@@ -83,7 +75,7 @@ EDITION = {"source": "standard", "easyread": "easy-read"}
 
 @dataclass(frozen=True)
 class PageReport:
-    """What the check says of one page: its file and path, its measures and its findings in order."""
+    """What the check says of one page: its file and path, its measures, its findings in order."""
 
     file: str
     path: str
@@ -94,50 +86,57 @@ class PageReport:
 def check_folder(guide: Guide, pages: Pages, words: str) -> list[PageReport]:
     """Check the words of every page of a folder, "source" or "easyread", from its doctrees.
 
-    Mistakes in the list of hard words belong to no page: the first report of easy read holds them.
+    Where the list of hard words has mistakes, easy read has one more report, for that file.
     """
-    vocabulary_, mistakes = vocabulary.read(guide.root)
-    found = [_page_words(guide, page) for page in pages.of(words).values() if page.readable]
-    read = [page for page in found if page]
+    lists, mistakes = vocabulary.read(guide.root)
+    read = [*_read(guide, pages, words)]
     titles = [page.meta.title for folder in guide.folders for page in pages.of(folder).values()]
     edition = EDITION[words]
     context = Context(
         edition=edition,
         limits=guide.limits.get(edition, {}),
-        vocabulary=vocabulary_,
+        vocabulary=lists,
         names=names.collect(read, titles),
         pictures=_pictures(guide.root / "easyread" / "pictures.yml"),
     )
-    reports = [check_page(page, context) for page in read]
-    return reports if words == "source" else _with_mistakes(reports, mistakes)
+    measured = [measure(page, lists, context.names) for page in read]
+    reports = [check_page(page, context) for page in measured]
+    if edition == "easy-read":
+        mistakes += word_list.check(context, measured)
+        reports += [_of_list(mistakes)] if mistakes else []
+    return reports
 
 
 def check_page(page: MeasuredPage, context: Context) -> PageReport:
     """Check one page with the rules of its edition."""
-    rules = RULES.get(context.edition, {})
-    measured = measure(page, context.vocabulary, context.names)
-    found = [finding for rule in rules.values() for finding in rule(measured, context)]
-    return PageReport(page.file, page.path, measured.measures, tuple(sorted(dict.fromkeys(found))))
+    rules = RULES.get(context.edition, {}).values()
+    found = sorted({finding for rule in rules for finding in rule(page, context)})
+    return PageReport(page.file, page.path, page.measures, tuple(found))
 
 
-def _page_words(guide: Guide, page: Page) -> PageWords | None:
-    """The words of a page, front matter and all; None where Sphinx could not read it."""
-    from ... import doctrees  # here, because Sphinx takes half a second to import, and a
-    from ...words import doctree  # single file needs none of it
+def _of_list(mistakes: list[Finding]) -> PageReport:
+    return PageReport(vocabulary.FILE, "words.yml", Measures(), tuple(sorted(set(mistakes))))
 
-    try:
-        document = doctrees.load(guide, page.words, page.path)
-    except FileNotFoundError:
-        return None
-    words = doctree.read(document, page.file, page.path)
-    return words.with_blocks(*_shown(guide.root / page.file, page, words))
+
+def _read(guide: Guide, pages: Pages, words: str) -> Iterator[PageWords]:
+    """The words of every page that Sphinx could read, front matter and all."""
+    from ... import doctrees  # here, because Sphinx takes half a second to import, and the
+    from ...words import doctree  # check of a single file needs none of it
+
+    for page in pages.of(words).values():
+        try:
+            tree = doctrees.load(guide, words, page.path)
+        except FileNotFoundError:
+            continue
+        found = doctree.read(tree, page.file, page.path)
+        yield found.with_blocks(*_shown(guide.root / page.file, page, found))
 
 
 def _shown(file: Path, page: Page, words: PageWords) -> Iterator[Block]:
-    """What the front matter shows to readers: the description, and the title where the heading differs."""
-    headings = [block.text for block in words.blocks if block.kind == "heading"]
+    """What readers see of the front matter: the description; the title where the heading differs."""
     text = file.read_text(encoding="utf-8")
-    if page.meta.title and page.meta.title not in headings[:1]:
+    heading = next((block.text for block in words.blocks if block.kind == "heading"), "")
+    if page.meta.title and page.meta.title != heading:
         yield Block("shown", page.meta.title, _line_of(text, "title"))
     if page.meta.description:
         yield Block("shown", page.meta.description, _line_of(text, "description"))
@@ -161,10 +160,3 @@ def _pictures(file: Path) -> frozenset[str] | None:
         return None
     known = data.get("pictures") if isinstance(data, dict) else None
     return frozenset(map(str, known)) if isinstance(known, dict) else None
-
-
-def _with_mistakes(reports: list[PageReport], mistakes: list[Finding]) -> list[PageReport]:
-    if not reports or not mistakes:
-        return reports
-    first, *rest = reports
-    return [PageReport(first.file, first.path, first.measures, (*first.findings, *mistakes)), *rest]

@@ -1,12 +1,13 @@
-"""What a rule may look at beside the page: the limits, the word lists, the names and the pictures."""
+"""Context: what a rule may look at beside its page, and how it says what it found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ...findings import Finding, Severity
 from ...settings import Limit
+from ...words.blocks import Block, Sentence
 from ...words.measures import MeasuredPage
 from ...words.vocabulary import Vocabulary
 
@@ -22,26 +23,34 @@ class Context:
     pictures: frozenset[str] | None = field(default=None, repr=False)
 
     def limit(self, name: str) -> Limit:
-        """A limit of this edition: the guide's own, else the one set here, else one that never applies."""
+        """A limit of this edition: the guide's own, else a usual one, else one that never applies."""
         return self.limits.get(name) or _USUAL.get((self.edition, name)) or _NONE
 
-    @property
-    def edition_name(self) -> str:
-        """How messages call the edition."""
-        return "easy read" if self.edition == "easy-read" else f"the {self.edition} edition"
+    def allows(self, limit: Limit, severity: Severity) -> str:
+        """What the edition allows, or aims for where the finding only warns: "easy read allows 15"."""
+        edition = "easy read" if self.edition == "easy-read" else f"the {self.edition} edition"
+        if severity == "error":
+            return f"{edition} allows {limit.fail:g}"
+        return f"{edition} aims for {limit.warn:g}"
 
 
 #: A rule takes a page and what the pages of its folder share.
 Rule = Callable[[MeasuredPage, Context], Iterator[Finding]]
 
-_NONE = Limit(source="none set")
+_NONE = Limit(source="none")
 #: Limits that a guide's editions.toml may leave out.
 _USUAL = {
-    ("easy-read", "title-characters"): Limit(fail=65, source="NHS: the length of a main heading (rule ER-43)"),
-    ("easy-read", "idea-words"): Limit(fail=50, source="W3C, Making content usable: 50 words to a paragraph (rule ER-05)"),
-    ("easy-read", "long-words"): Limit(fail=8, warn=5, at_least=100, source="Decided here: per cent of words with 3 syllables or more (section 4.3)"),
-    ("easy-read", "brackets"): Limit(fail=None, warn=1, source="NHS: use brackets sparingly (rule ER-18)"),
-    ("easy-read", "links"): Limit(warn=3, source="Decided here (rule ER-41)"),
+    ("easy-read", "title-characters"): Limit(
+        source="NHS: the length of a main heading (rule ER-43)", fail=65
+    ),
+    ("easy-read", "idea-words"): Limit(
+        source="W3C, Making content usable: 50 words to a paragraph (rule ER-05)", fail=50
+    ),
+    ("easy-read", "long-words"): Limit(
+        source="Decided here: words of 3 syllables or more in each 100 (section 4.3)",
+        fail=8, warn=5, at_least=100,
+    ),
+    ("easy-read", "brackets"): Limit(source="NHS: use brackets sparingly (rule ER-18)", warn=1),
 }  # fmt: skip
 
 
@@ -49,21 +58,35 @@ def over(limit: Limit, value: float) -> Severity | None:
     """How serious it is that a value is above a limit; None where it is not."""
     if limit.fail is not None and value > limit.fail:
         return "error"
-    if limit.warn is not None and value > limit.warn:
-        return "warning"
-    return None
+    return "warning" if limit.warn is not None and value > limit.warn else None
 
 
 def under(limit: Limit, value: float) -> Severity | None:
     """How serious it is that a value is below a limit; None where it is not."""
     if limit.fail is not None and value < limit.fail:
         return "error"
-    if limit.warn is not None and value < limit.warn:
-        return "warning"
-    return None
+    return "warning" if limit.warn is not None and value < limit.warn else None
 
 
-def allowed(limit: Limit, severity: Severity) -> str:
-    """The number that a message of this severity names, without needless decimals."""
-    number = limit.fail if severity == "error" else limit.warn
-    return f"{number:g}"
+def excess(limit: Limit, severity: Severity) -> int:
+    """The place, from 0, of the first of several things that is one too many."""
+    return int((limit.fail if severity == "error" else limit.warn) or 0)
+
+
+def about(
+    page: MeasuredPage,
+    place: Sentence | Block,
+    rule: str,
+    message: str,
+    hint: str,
+    severity: Severity = "error",
+) -> Finding:
+    """A finding about a sentence or a block, with its words."""
+    words = " ".join(place.text.split())
+    return Finding(page.file, place.line, rule, message, words, hint, severity)
+
+
+def lines(numbers: Iterable[int]) -> str:
+    """Line numbers in words: "line 7", "lines 7, 12 and 31"."""
+    *first, last = [str(number) for number in sorted(set(numbers))]
+    return f"lines {', '.join(first)} and {last}" if first else f"line {last}"

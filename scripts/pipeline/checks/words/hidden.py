@@ -1,4 +1,4 @@
-"""Rules about words that no reader, or no check, could see: kept in every edition."""
+"""Rules about what readers, or their machines, would miss: hidden words, code, strange letters."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from ...findings import Finding
+from ...words.blocks import Block
 from ...words.measures import MeasuredPage
-from .context import Context
+from .context import Context, about
 
 
 def no_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -17,37 +18,41 @@ def no_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  A page with a title and nothing under it.
     Good: A page with at least one sentence, or a list of pages.
     """
-    if not any(block.kind not in ("heading", "shown", "code") and block.text.strip() for block in page.blocks):
-        yield Finding(page.file, 1, "no-words", "this page has no words but headings",
-                      hint="write its words, or delete the file.")  # fmt: skip
+    if not any(block.kind not in ("heading", "shown", "code") for block in page.blocks):
+        message, hint = "this page has no words but headings", "write its words, or delete the file"
+        yield Finding(page.file, 1, "no-words", message, hint=hint)
 
 
 def not_allowed(page: MeasuredPage, context: Context) -> Iterator[Finding]:
-    """No code of one format only, such as HTML: it would reach one edition and be lost in the others.
+    """No code of one format only, such as HTML: other editions would lose it.
 
     Bad:  <b>Important</b>
     Good: **Important**
     """
     for line in dict.fromkeys(page.raw):
-        yield Finding(page.file, line, "not-allowed", "there is HTML, or other raw code, on this line",
-                      hint="write it in Markdown.")  # fmt: skip
+        message = "there is HTML, or other raw code, on this line"
+        yield Finding(page.file, line, "not-allowed", message, hint="write it in Markdown")
 
 
 def code(page: MeasuredPage, context: Context) -> Iterator[Finding]:
-    """Easy read has no computer code, where no rule would look at the words.
+    """Easy read has no computer code: no rule could look at its words.
 
     Bad:  Ask for `a review`.
     Good: Ask for a review.
     """
     for block in page.blocks:
-        for words in block.code or ((block.text,) if block.kind == "code" else ()):
-            yield Finding(page.file, block.line, "code", "these words are marked as computer code",
-                          words=" ".join(words.split()), hint="leave out the ` signs, and write plain words.")  # fmt: skip
+        if block.code or block.kind == "code":
+            message = "some words here are marked as computer code"
+            yield about(page, block, "code", message, "leave out the ` signs, and use plain words")
 
 
+#: Characters that need a second look: neither ordinary ones nor those of Welsh and French names.
+_UNUSUAL = re.compile(r"[^\x20-\x7e\n\t£€’‘“”–—…·©éèêëáàâäíìîïóòôöúùûüŵẁẃẅŷỳýÿçñÉŴŶ]")
 #: Joiners inside an emoji made of several, as in a woman with a computer.
-_EMOJI = re.compile(r"(?<=[\U0001F000-\U0001FAFF\u2190-\u2BFF\ufe0f])[\u200d\ufe0f]")
-_SPECIAL = re.compile(r"[^\x20-\x7e\n\t£€’‘“”–—…éŵŷâêîôûáíóúàèìòùäëïöüÿçñÉŴŶÂÊÎÔÛ]")
+_EMOJI = re.compile("(?<=[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f])[\u200d\ufe0f]")
+#: Categories of Unicode whose characters cannot be seen.
+_UNSEEN = ("Cf", "Cc", "Co", "Cs", "Cn", "Zl", "Zp")
+_OTHER_ALPHABETS = ("GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
 
 
 def hidden_character(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -58,12 +63,12 @@ def hidden_character(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  A word with a zero-width space in it, pasted from another program.
     Good: The same word, typed again.
     """
-    for line, text in _lines(page):
-        for character in dict.fromkeys(_SPECIAL.findall(text)):
-            if unicodedata.category(character) in ("Cf", "Cc", "Co", "Cs", "Zl", "Zp", "Cn"):
-                name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-                yield Finding(page.file, line, "hidden-character", f"there is a character here that nobody can see: {name}",
-                              words=_visible(text), hint="delete these words and type them again.")  # fmt: skip
+    for block, character in _unusual(page):
+        if unicodedata.category(character) in _UNSEEN:
+            name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+            message = f"there is a character here that nobody can see ({name})"
+            hint = "delete these words and type them again"
+            yield about(page, block, "hidden-character", message, hint)
 
 
 def look_alike(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -74,28 +79,33 @@ def look_alike(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  A word with a Greek or Cyrillic letter in it, or with mathematical bold letters.
     Good: The same word in ordinary letters.
     """
-    for line, text in _lines(page):
-        for character in dict.fromkeys(_SPECIAL.findall(text)):
-            if _is_look_alike(character):
-                yield Finding(page.file, line, "look-alike",
-                              f'"{character}" is not an ordinary letter: {unicodedata.name(character, "unknown").lower()}',
-                              words=_visible(text), hint="delete this word and type it again.")  # fmt: skip
+    for block, character in _unusual(page):
+        if _is_look_alike(character):
+            name = unicodedata.name(character, "unknown").lower()
+            message = f'"{character}" is not an ordinary letter ({name})'
+            yield about(page, block, "look-alike", message, "delete this word and type it again")
 
 
 def _is_look_alike(character: str) -> bool:
     """Whether a character stands for a Latin letter without being one in its ordinary form."""
+    if unicodedata.combining(character):
+        return True
     if not character.isalpha():
-        return unicodedata.combining(character) != 0
-    plain = unicodedata.normalize("NFKC", character)
-    return plain != character or unicodedata.name(character, "").split()[0] in ("GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE")
+        return False
+    alphabet = unicodedata.name(character, "").split(" ")[0]
+    return alphabet in _OTHER_ALPHABETS or unicodedata.normalize("NFKC", character) != character
 
 
-def _lines(page: MeasuredPage) -> Iterator[tuple[int, str]]:
-    """Every line of words, with its number."""
+def _unusual(page: MeasuredPage) -> Iterator[tuple[Block, str]]:
+    """Every unusual character of a page with the line that holds it, each once a line."""
     for block in page.blocks:
+        if block.text.isascii() and not block.code and block.text.isprintable():
+            continue
         for number, text in enumerate([*block.text.split("\n"), *block.code]):
-            yield block.line + min(number, block.text.count("\n")), _EMOJI.sub("", text)
+            line = block.line + min(number, block.text.count("\n"))
+            for character in dict.fromkeys(_UNUSUAL.findall(_EMOJI.sub("", text))):
+                yield Block(block.kind, _visible(text), line), character
 
 
 def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
+    return "".join(character if character.isprintable() else "�" for character in text)

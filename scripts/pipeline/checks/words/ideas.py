@@ -6,57 +6,61 @@ import difflib
 from collections.abc import Iterator
 
 from ...findings import Finding
+from ...words.blocks import Idea, Sentence
 from ...words.measures import MeasuredPage
-from .context import Context, allowed, over
+from .context import Context, about, excess, over
 
 
 def idea_picture(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """Every idea has a picture that pictures.yml knows.
 
-    Source: Department of Health (2010) and the Patient Information Forum (rule ER-22).
+    Source: Department of Health (2010), and the Patient Information Forum (rule ER-22).
     Bad:  :::{idea}
     Good: :::{idea} people-talking
     """
     for idea in page.ideas:
         if not idea.picture:
-            yield Finding(
-                page.file, idea.line, "idea-picture", "this idea has no picture",
-                words=_first_words(page, idea.place), hint="name a picture after {idea}, such as {idea} together.",
-            )  # fmt: skip
+            hint = "name a picture after {idea}, such as {idea} together"
+            yield _about(page, idea, "idea-picture", "this idea has no picture", hint)
         elif context.pictures is not None and idea.picture not in context.pictures:
-            near = difflib.get_close_matches(idea.picture, sorted(context.pictures), n=1)
-            yield Finding(
-                page.file, idea.line, "idea-picture", f'there is no picture called "{idea.picture}"',
-                words=_first_words(page, idea.place),
-                hint=f"did you mean {near[0]}?" if near else "choose a name from easyread/pictures.yml, or add the picture there.",
-            )  # fmt: skip
+            message = f'there is no picture called "{idea.picture}"'
+            hint = _near(idea.picture, context.pictures)
+            yield _about(page, idea, "idea-picture", message, hint)
+
+
+def _near(name: str, pictures: frozenset[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(pictures), n=1, cutoff=0.75)
+    if near:
+        return f"did you mean {near[0]}?"
+    return "choose a name from easyread/pictures.yml, or add the picture there"
 
 
 def idea_sentences(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """An idea has one to three short sentences.
 
-    Source: NHS, Photosymbols and W3C, Making content usable (rule ER-05).
+    Source: NHS, Photosymbols, and W3C, Making content usable (rule ER-05).
     Bad:  One picture with 6 sentences.
     Good: Two pictures with 3 sentences each.
     """
     for idea in page.ideas:
-        inside = [s for s in page.sentences if s.idea == idea.place and s.kind != "alt"]
-        count, words = len(inside), sum(len(s.words) for s in inside)
-        for what, number, limit in (
-            ("sentences", count, context.limit("idea-sentences")),
-            ("words", words, context.limit("idea-words")),
-        ):
-            severity = over(limit, number)
-            if severity:
-                yield Finding(
-                    page.file, idea.line, "idea-sentences",
-                    f"this idea has {number} {what}; {context.edition_name} "
-                    f"{'allows' if severity == 'error' else 'aims for'} {allowed(limit, severity)}",
-                    words=inside[0].text, hint="make two ideas, each with its picture.", severity=severity,
-                )  # fmt: skip
+        inside = _sentences(page, idea)
+        words = sum(len(sentence.words) for sentence in inside)
         if not words:
-            yield Finding(page.file, idea.line, "idea-sentences", "this idea has no words",
-                          hint="write one to three short sentences under the picture.")  # fmt: skip
+            hint = "write one to three short sentences under the picture"
+            yield _about(page, idea, "idea-sentences", "this idea has no words", hint)
+        yield from _counted(page, idea, "sentences", len(inside), context)
+        yield from _counted(page, idea, "words", words, context)
+
+
+def _counted(
+    page: MeasuredPage, idea: Idea, what: str, count: int, context: Context
+) -> Iterator[Finding]:
+    limit = context.limit(f"idea-{what}")
+    severity = over(limit, count)
+    if severity:
+        message = f"this idea has {count} {what}; {context.allows(limit, severity)}"
+        hint = "make two ideas, each with its picture"
+        yield about(page, _sentences(page, idea)[0], "idea-sentences", message, hint, severity)
 
 
 def same_picture(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -68,33 +72,34 @@ def same_picture(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """
     limit = context.limit("same-picture")
     for name in dict.fromkeys(idea.picture for idea in page.ideas if idea.picture):
-        places = [idea for idea in page.ideas if idea.picture == name]
-        severity = over(limit, len(places))
+        ideas = [idea for idea in page.ideas if idea.picture == name]
+        severity = over(limit, len(ideas))
         if severity:
-            yield Finding(
-                page.file, places[int(float(allowed(limit, severity)))].line, "same-picture",
-                f'the picture "{name}" stands on this page {len(places)} times; '
-                f"{context.edition_name} allows {allowed(limit, severity)}",
-                hint="choose a picture that fits this idea better.", severity=severity,
-            )  # fmt: skip
+            message = f'the picture "{name}" stands on this page {len(ideas)} times; '
+            message += context.allows(limit, severity)
+            hint = "choose a picture that fits this idea better"
+            yield _about(page, ideas[excess(limit, severity)], "same-picture", message, hint)
 
 
 def words_outside_ideas(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """Everything but headings and lines that are only a link stands in an idea.
 
-    Source: Department of Health (2010): each idea needs both words and pictures (rules ER-22, ER-34).
-    Bad:  A paragraph, table or list with no picture beside it.
+    Source: Department of Health (2010), and Inclusion Europe (rules ER-22 and ER-34).
+    Bad:  A paragraph, a table or a list with no picture beside it.
     Good: :::{idea} together
           You and staff can work together.
           :::
     """
     for block in page.blocks:
         if block.idea is None and block.kind not in ("heading", "link", "shown"):
-            yield Finding(
-                page.file, block.line, "words-outside-ideas", "these words have no picture",
-                words=" ".join(block.text.split()), hint="put them in an idea: :::{idea} name-of-a-picture",
-            )  # fmt: skip
+            hint = "put them in an idea: a line :::{idea} and a picture's name before, ::: after"
+            yield about(page, block, "words-outside-ideas", "these words have no picture", hint)
 
 
-def _first_words(page: MeasuredPage, place: int) -> str:
-    return next((s.text for s in page.sentences if s.idea == place), "")
+def _sentences(page: MeasuredPage, idea: Idea) -> list[Sentence]:
+    return [s for s in page.sentences if s.idea == idea.place and s.kind != "alt"]
+
+
+def _about(page: MeasuredPage, idea: Idea, rule: str, message: str, hint: str) -> Finding:
+    words = next((sentence.text for sentence in _sentences(page, idea)), "")
+    return Finding(page.file, idea.line, rule, message, words, hint)

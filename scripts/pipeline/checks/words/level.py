@@ -1,78 +1,78 @@
-"""Rules about the reading level of a page: a backstop to the rules on sentences and hard words."""
+"""Rules about the reading level of a page: a backstop to the rules on sentences and hard words.
+
+Each formula looks at a page with its names and explained words masked, and at no page of fewer
+words than its limit asks for. No formula sees whether people understand.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...findings import Finding
+from ...findings import Finding, Severity
 from ...words import reading_level
 from ...words.blocks import Sentence
 from ...words.measures import MeasuredPage
-from .context import Context, allowed, over, under
-from .sentences import lines
+from ...words.reading_level import Score
+from ...settings import Limit
+from .context import Context, about, lines, over, under
 
 
 def grade(page: MeasuredPage, context: Context) -> Iterator[Finding]:
-    """The page's reading grade is low enough (Flesch-Kincaid, names and explained words masked).
+    """The page's reading grade is low enough (Flesch-Kincaid, in years of school).
 
-    A formula sees only long words and long sentences. A low grade does not prove that people understand.
-
+    Source: Accessible Ireland, and WCAG 2.2, success criterion 3.1.5 (rules RL-07 and RL-08).
     Bad:  Participants received additional assistance throughout the application.
     Good: People got more help to fill in the form.
     """
-    limit = context.limit("grade")
-    score = page.measures.masked
+    limit, score = context.limit("grade"), page.measures.masked
     severity = over(limit, score.grade) if score else None
-    if score and severity and page.measures.words >= limit.at_least:
-        yield _finding(
-            "grade", page,
-            f"the reading grade of this page is {score.grade:g}; "
-            f"{context.edition_name} allows {allowed(limit, severity)}", severity,
-        )  # fmt: skip
+    if score and severity and _applies(limit, page):
+        message = f"the reading grade of this page is {score.grade:g}; "
+        yield _hard_page(page, "grade", message + context.allows(limit, severity), severity)
 
 
 def reading_ease(page: MeasuredPage, context: Context) -> Iterator[Finding]:
-    """The page's reading ease is high enough (Flesch, names and explained words masked).
+    """The page's reading ease is high enough (Flesch: 100 is very easy, 0 very hard).
 
+    Source: decided here (section 4.3 of the edition rules).
     Bad:  Information regarding eligibility is available on application.
     Good: Ask us if you can get this help.
     """
-    limit = context.limit("reading-ease")
-    score = page.measures.masked
+    limit, score = context.limit("reading-ease"), page.measures.masked
     severity = under(limit, score.ease) if score else None
-    if score and severity and page.measures.words >= limit.at_least:
-        yield _finding(
-            "reading-ease", page,
-            f"the reading ease of this page is {score.ease:g}; "
-            f"{context.edition_name} needs {allowed(limit, severity)} or more", severity,
-        )  # fmt: skip
+    if score and severity and _applies(limit, page):
+        message = f"the reading ease of this page is {score.ease:g}; "
+        message += context.allows(limit, severity) + " or more"
+        yield _hard_page(page, "reading-ease", message, severity)
 
 
 def long_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
-    """Few words of the page have three syllables or more (names and explained words masked).
+    """Few words of the page have 3 syllables or more.
 
+    Source: decided here (section 4.3 of the edition rules).
     Bad:  Everybody celebrated the anniversary together.
     Good: We had a party.
     """
-    limit = context.limit("long-words")
-    score = page.measures.masked
-    share = round(100 * score.long_words, 1) if score else 0.0
+    limit, score = context.limit("long-words"), page.measures.masked
+    share = _in_100(score)
     severity = over(limit, share)
-    if score and severity and page.measures.words >= limit.at_least:
-        yield _finding(
-            "long-words", page,
-            f"{share:g} in 100 words of this page have 3 syllables or more; "
-            f"{context.edition_name} allows {allowed(limit, severity)}", severity,
-        )  # fmt: skip
+    if severity and _applies(limit, page):
+        message = f"{share:g} in 100 words of this page have 3 syllables or more; "
+        yield _hard_page(page, "long-words", message + context.allows(limit, severity), severity)
 
 
-def _finding(rule: str, page: MeasuredPage, message: str, severity: str) -> Finding:
+def _applies(limit: Limit, page: MeasuredPage) -> bool:
+    return page.measures.words >= limit.at_least
+
+
+def _in_100(score: Score | None) -> float:
+    return round(100 * score.long_words, 1) if score else 0.0
+
+
+def _hard_page(page: MeasuredPage, rule: str, message: str, severity: Severity) -> Finding:
     worst = _hardest(page)
-    return Finding(
-        page.file, worst[0].line, rule, message, words=worst[0].text,
-        hint=f"use shorter words and sentences in {lines(s.line for s in worst)}.",
-        severity="error" if severity == "error" else "warning",
-    )  # fmt: skip
+    hint = f"use shorter words and sentences in {lines(s.line for s in worst)}"
+    return about(page, worst[0], rule, message, hint, severity)
 
 
 def _hardest(page: MeasuredPage, count: int = 3) -> list[Sentence]:
@@ -83,6 +83,6 @@ def _hardest(page: MeasuredPage, count: int = 3) -> list[Sentence]:
 
 
 def _weight(text: str) -> float:
-    """How much a sentence adds to the page's grade: its words and its syllables beyond one a word."""
+    """What a sentence adds to the page's grade: its syllables, and its words as the grade has them."""
     words = reading_level.prepared([text]).rstrip(".").split()
-    return sum(reading_level.syllables(word) for word in words) + 0.39 * len(words)
+    return sum(map(reading_level.syllables, words)) + 0.39 * len(words)

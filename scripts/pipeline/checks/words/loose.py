@@ -1,4 +1,4 @@
-"""Loose files: the words check of any Markdown or text file, whether or not it belongs to a guide."""
+"""Loose files: the words check of any Markdown or text file that belongs to no guide."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from ...findings import Finding, GuideError
 from ...settings import Limit
 from ...words import files, names
+from ...words.measures import measure
 from ...words.vocabulary import Vocabulary
 from . import PageReport, check_page
 from .context import Context
@@ -23,5 +24,6 @@ def check_file(
         page = files.read(path, path.as_posix())
     except GuideError as error:
         return None, error.findings
-    report = check_page(page, Context(edition, limits or {}, lists, names.collect([page])))
+    known = names.collect([page])
+    report = check_page(measure(page, lists, known), Context(edition, limits or {}, lists, known))
     return report, report.findings

@@ -116,8 +116,7 @@ def _set_up(contents: Contents, words: str, said: Translation) -> None:
 
 
 def _pictures(contents: Contents) -> Mapping[str, pictures.Picture]:
-    file = contents.guide.root / "easyread" / "pictures.yml"
-    return pictures.read(file) if file.exists() else {}
+    return pictures.read(contents.guide.root)
 
 
 # --- what the template is given

@@ -29,7 +29,8 @@ def plate(top: str, picture: dict[str, Any] | None, *, lazy: bool = True) -> str
 
 def image(top: str, picture: dict[str, Any], *, lazy: bool = False) -> str:
     """A picture with its words and its size in px."""
+    when = ' loading="lazy"' if lazy else ""
     return (
         f'<img src="{top}pictures/{picture["name"]}.svg" alt="{escape(picture["alt"])}"'
-        f' width="{picture["width"]}" height="{picture["height"]}"{" loading=lazy" if lazy else ""}>'
+        f' width="{picture["width"]}" height="{picture["height"]}"{when}>'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from ...pages import FRONT
 from ...pictures import Picture
 from ...settings import Edition
 from ..typst.booklets import Download
+from . import cards, transforms, whole
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -32,6 +34,14 @@ class Web:
 
 #: The page about checking easy-read pages with readers; notices lead to it where a guide has it.
 TEST_PAGE = "about/test-with-readers"
+#: Pictures too wide for a narrow page, and what stands there in their place: it shows the same.
+NARROW = {"people-at-table": "together"}
+#: What a page may load and do: only what comes with it (no script but on the search page, no style
+#: attribute, no other host). Where no policy can be sent as a header, this one stands in the page.
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src {scripts}; "
+    "base-uri 'none'; form-action 'self'"
+)
 
 
 def add(
@@ -44,6 +54,8 @@ def add(
     context["toctree"] = lambda **_: ""  # furo would draw its whole tree on every page: slow, unused
     context.update(_site(web, name))
     context.update(_page(web, name, context.get("title", "")))
+    if name == FRONT:
+        context["lead"], _, context["body"] = context["body"].partition(transforms.CHOICE)
     if web.contents.page(web.edition.words, name):
         context.update(_neighbours(web, name))
 
@@ -74,12 +86,18 @@ def picture(web: Web, name: str) -> dict[str, Any] | None:
 
 def link(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
     """A link from the page `here` to the page `path`; `current` where they are the same."""
-    words = escape(title or web.contents.meta(web.edition.words, path).title)
-    return {"href": f"{home(here)}{path}.html", "title": words, "current": path == here}
+    words = title or web.contents.meta(web.edition.words, path).title
+    return {"href": f"{home(here)}{path}.html", "title": _text(words), "current": path == here}
+
+
+@cache
+def _text(words: str) -> str:
+    """Words as HTML, with what belongs together kept on one line."""
+    return whole.in_html(escape(words))
 
 
 def card(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
-    """A link with what its page says about itself."""
+    """A link with what its page says about itself, as HTML."""
     contents, words = web.contents, web.edition.words
     meta, standard = contents.meta(words, path), contents.meta("source", path)
     shown = [page for page in standard.shows if contents.page(words, page)]
@@ -87,9 +105,9 @@ def card(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
         **link(web, here, path, title),
         "top": top(web.edition, here),
         "picture": picture(web, meta.picture or standard.picture),
-        "description": meta.description,
-        "where": meta.where,
-        "shows": [escape(contents.meta(words, page).title) for page in shown],
+        "description": _text(meta.description),
+        "where": _text(meta.where),
+        "shows": [_text(contents.meta(words, page).title) for page in shown],
     }
 
 
@@ -105,10 +123,18 @@ def _site(web: Web, name: str) -> dict[str, Any]:
         "top": top(edition, name),
         "home": home(name),
         "stylesheet": web.stylesheet,
+        "policy": POLICY.format(scripts="'self'" if name == "search" else "'none'"),
+        "card_html": cards.card,
+        "image_html": cards.image,
         "doors": [_door(web, name, entry) for entry in contents.sections(edition.words)],
+        "all_parts": [
+            link(web, name, entry.path, entry.title)
+            for entry in contents.lists.get(edition.words, {}).get(FRONT, ())
+            if contents.page(edition.words, entry.path)
+        ],
         "ways_to_read": [_way(web, other, name) for other in contents.guide.editions],
         "contact": _contact(web),
-        "all_pages": _all_pages(web, name) if name == "search" else [],
+        "all_pages": _below(web, name, FRONT) if name == "search" else [],
         "suggest": _suggest(web, name),
     }
 
@@ -152,12 +178,18 @@ def _contact(web: Web) -> list[dict[str, Any]]:
     ]
 
 
-def _all_pages(web: Web, name: str) -> list[dict[str, Any]]:
-    contents = web.contents
+def _below(web: Web, here: str, path: str) -> list[dict[str, Any]]:
+    """The pages that a page lists, each with those below it: a tree of links.
+
+    Pages that nothing lists stand below the front page.
+    """
+    contents, words = web.contents, web.edition.words
+    parents = {page: contents.parents.get(page, FRONT) for page in contents.order_in(words) if page != FRONT}
+    children = [page for page, parent in parents.items() if parent == path]
     return [
-        link(web, name, path)
-        | {"number": contents.numbers.get(path, ""), "depth": len(contents.trail(path))}
-        for path in contents.order_in(web.edition.words)
+        link(web, here, child)
+        | {"number": contents.numbers.get(child, ""), "below": _below(web, here, child)}
+        for child in children
     ]
 
 
@@ -177,8 +209,10 @@ def _page(web: Web, name: str, title: str) -> dict[str, Any]:
     on = meta.checked_on
     return {
         "page": meta,
-        "page_title": title or escape(meta.title),
+        "page_title": whole.in_html(title) or _text(meta.title),
+        "description": _text(meta.description),
         "page_picture": picture(web, named) if has_plate else None,
+        "narrow_picture": picture(web, NARROW.get(named, "")),
         "number": contents.numbers.get(name, ""),
         "checked_on": f"{on.day} {on:%B %Y}" if on else "",
         "test_page": link(web, name, TEST_PAGE) if contents.page(words, TEST_PAGE) else None,
@@ -221,7 +255,7 @@ def _neighbours(web: Web, name: str) -> dict[str, Any]:
 
 
 def _siblings(web: Web, name: str) -> dict[str, Any]:
-    """The pages of the same part, where there is more than one."""
+    """The pages of the same part, where there is more than one; in easy read they would crowd the page."""
     contents, words = web.contents, web.edition.words
     parent = contents.parents.get(name, "")
     family = [
@@ -229,8 +263,8 @@ def _siblings(web: Web, name: str) -> dict[str, Any]:
         for entry in contents.lists.get(words, {}).get(parent, ())
         if contents.page(words, entry.path)
     ]
-    own_part = parent not in ("", FRONT) and len(family) > 1
-    title = escape(contents.meta(words, parent).title)
+    own_part = words == "source" and parent not in ("", FRONT) and len(family) > 1
+    title = _text(contents.meta(words, parent).title)
     return {"siblings": family if own_part else [], "siblings_title": title}
 
 

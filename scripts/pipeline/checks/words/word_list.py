@@ -1,0 +1,66 @@
+"""Rules about words.yml itself: its explanations are as easy as the pages they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...findings import Finding
+from ...words import reading_level, vocabulary
+from ...words.blocks import Block, PageWords
+from ...words.measures import MeasuredPage, measure
+from ...words.inflections import bases
+from ...words.vocabulary import Word
+from . import plain, sentences
+from .context import Context, Rule
+
+#: The rules that hold for an explanation.
+_RULES: tuple[Rule, ...] = (
+    sentences.sentence_length,
+    plain.contraction,
+    plain.acronym,
+    plain.latin_short_form,
+    plain.percentage,
+    plain.decimal,
+    plain.number_word,
+    plain.numeric_date,
+    plain.special_character,
+)
+
+
+def check(context: Context, pages: Iterable[MeasuredPage]) -> Iterator[Finding]:
+    """Every finding about the explanations, and about allowed words that no page uses."""
+    for word in context.vocabulary.explained:
+        page = measure(_as_page(word), context.vocabulary, context.names)
+        for rule in _RULES:
+            yield from rule(page, context)
+        yield from _hard_words(page, word)
+    yield from _unused(context, pages)
+
+
+def _as_page(word: Word) -> PageWords:
+    return PageWords(vocabulary.FILE, "", (Block("text", word.means, word.line),))
+
+
+def _hard_words(page: MeasuredPage, word: Word) -> Iterator[Finding]:
+    """An explanation uses no other hard word (rule ER-12), unless textstat's list calls it easy."""
+    for use in page.uses:
+        entry = use.entry
+        if entry == word or (entry and (entry.allowed or (entry.means and _is_easy(entry.word)))):
+            continue
+        message = f'the explanation of "{word.word}" uses a hard word, "{use.text}"'
+        hint = f"write {entry.instead}" if entry and entry.instead else "use easy words only"
+        yield Finding(vocabulary.FILE, word.line, "word-list", message, word.means, hint)
+
+
+def _is_easy(word: str) -> bool:
+    return not reading_level.easy_words().isdisjoint(bases(word))
+
+
+def _unused(context: Context, pages: Iterable[MeasuredPage]) -> Iterator[Finding]:
+    """An allowed word that no page uses any more is a reason less to look at the list."""
+    used = {use.entry.word for page in pages for use in page.uses if use.entry}
+    for word in context.vocabulary.own:
+        if word.allowed and word.word not in used:
+            message = f'"{word.word}" is allowed here, and no page uses it'
+            yield Finding(vocabulary.FILE, word.line, "word-list", message,
+                          hint="delete it from words.yml", severity="warning")  # fmt: skip
