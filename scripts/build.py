@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     except GuideError as error:
         print(report.text(error.findings, 0, command="make site"), end="", file=sys.stderr)
         return 2
-    print(report.outcome(outcome, colour=sys.stdout.isatty()), end="")
+    print(site.told(outcome, colour=sys.stdout.isatty()), end="")
     return 0 if outcome.site else 1
 
 

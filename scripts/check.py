@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("files", nargs="*", type=Path, metavar="FILE", help="check only these files")
     add("--guide", type=Path, default=HERE, metavar="DIR", help="the folder of the guide")
-    add("--edition", default="", choices=("standard", "easy-read"), help="the rules for files of no guide")
+    add("--edition", default="", choices=EDITION.values(), help="the rules for files of no guide")
     add("--format", default="text", choices=("text", "json", "sarif"), help="how to print")
     add("--explain", metavar="RULE", help="say what a rule asks for")
     add("--list", action="store_true", help="list every rule")

@@ -143,7 +143,7 @@ def test_a_person_without_a_skin_tone_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "message"),
     [
-        ("thing: house", "row: [{person: older-womn}]", "did you mean older-woman?"),
+        ("thing: house", "row: [{person: older-womn}]", "did you mean older-woman"),
         ("thing: house", "thing: hose", "did you mean house"),
         ("thing: house", "row: [{thing: table, color: wood}]", "did you mean colour?"),
         ("thing: house", "row: [{thing: table, colour: tael}]", "did you mean teal?"),

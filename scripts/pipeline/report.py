@@ -1,4 +1,4 @@
-"""Reports: findings and measures as text for a terminal, as JSON, and as SARIF. Findings are formatted here only."""
+"""Reports: findings and measures for a terminal, as JSON, and as SARIF; formatted only here."""
 
 from __future__ import annotations
 
@@ -22,11 +22,17 @@ _PLAIN = "\033[0m"
 # --- for a terminal
 
 
-def text(findings: Iterable[Finding], pages: int = 0, *, colour: bool = False, command: str = "make check") -> str:
-    """Every finding, by file and line, and last what to do next. `pages` is how many were checked."""
+def text(
+    findings: Iterable[Finding],
+    pages: int = 0,
+    *,
+    colour: bool = False,
+    command: str = "make check",
+) -> str:
+    """Every finding, by file and line, and last what to do next. `pages` were checked."""
     ordered = sorted(findings)
-    parts = [*(one(finding, colour=colour) for finding in ordered), summary(ordered, pages, command)]
-    return "\n".join(parts) + "\n"
+    parts = [one(finding, colour=colour) for finding in ordered]
+    return "\n".join([*parts, summary(ordered, pages, command)]) + "\n"
 
 
 def one(finding: Finding, *, colour: bool = False) -> str:
@@ -94,12 +100,16 @@ def _count(number: int, name: str) -> str:
 
 
 def as_json(reports: Iterable[PageReport], findings: Iterable[Finding] = ()) -> str:
-    """Every page with its difficulty, measures and findings; and those findings that no page has."""
+    """Every page with its difficulty, measures and findings; then the findings of no page."""
     reports = list(reports)
     data: dict[str, Any] = {"files": [_page(report) for report in reports]}
     known = {finding for report in reports for finding in report.findings}
     other = [asdict(finding) for finding in sorted(set(findings) - known)]
-    return json.dumps(data | ({"findings": other} if other else {}), indent=2, ensure_ascii=False) + "\n"
+    return _dumped(data | ({"findings": other} if other else {}))
+
+
+def _dumped(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def _page(report: PageReport) -> dict[str, Any]:
@@ -108,7 +118,7 @@ def _page(report: PageReport) -> dict[str, Any]:
         "path": report.file,
         "difficulty": measures.pop("difficulty"),
         **measures,
-        "findings": [{k: v for k, v in asdict(f).items() if k != "path" or v != report.file} for f in report.findings],
+        "findings": [asdict(finding) for finding in report.findings],
     }
 
 
@@ -118,18 +128,25 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def sarif(findings: Iterable[Finding]) -> str:
     """The findings as SARIF 2.1.0, which code forges show beside the lines of a change."""
     ordered = sorted(findings)
-    driver = {"name": "everyone-reads", "rules": [_sarif_rule(name) for name in sorted({f.rule for f in ordered})]}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [*map(_sarif_result, ordered)]}
-    data = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    names = sorted({finding.rule for finding in ordered})
+    driver = {"name": "everyone-reads", "rules": [_sarif_rule(name) for name in names]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(finding) for finding in ordered],
+    }
+    return _dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _sarif_rule(name: str) -> Mapping[str, Any]:
     explained = explain(name)
     if not explained:
         return {"id": name}
-    first = explained.splitlines()[0]
-    return {"id": name, "shortDescription": {"text": first}, "help": {"text": explained}}
+    return {
+        "id": name,
+        "shortDescription": {"text": _first_line(name)},
+        "help": {"text": explained},
+    }
 
 
 def _sarif_result(finding: Finding) -> Mapping[str, Any]:
@@ -165,7 +182,11 @@ def rules() -> str:
     """Every rule on a line, with the editions that it holds for."""
     names = sorted({*EASY_READ, *STANDARD})
     width = max(map(len, names))
-    return "\n".join(f"{name:{width}}  {_editions(name):18}  {explain(name).splitlines()[0]}" for name in names)
+    return "\n".join(f"{name:{width}}  {_editions(name):19}  {_first_line(name)}" for name in names)
+
+
+def _first_line(rule: str) -> str:
+    return explain(rule).partition("\n")[0]
 
 
 def _editions(rule: str) -> str:

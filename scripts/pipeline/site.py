@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import time
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import contents, doctrees, manifest, pages, pictures, publish, settings
+from . import contents, doctrees, manifest, pages, pictures, publish, report, settings
 from .checks import pages as page_rules
 from .checks import pairs, pdfs, words
 from .checks.words import PageReport
@@ -25,7 +26,7 @@ from .formats.typst.booklets import Download
 from .formats.web import assets, builder
 from .formats.web.context import Web
 from .pages import Pages
-from .settings import Guide
+from .settings import Edition, Guide
 
 
 @dataclass(frozen=True)
@@ -62,22 +63,30 @@ def make(root: Path) -> Outcome:
 
     Raises GuideError where the settings cannot be read.
     """
-    steps: dict[str, float] = {}
     guide = settings.read(root)
     with publish.only_one(guide), workers() as pool:
-        with _timed(steps, "read and check the words"):
-            checked = check(guide, pool)
-        if checked.contents is None or blocking(checked.findings):
-            return Outcome(checked, checked.findings, None, steps)
-        out = publish.workshop(guide)
-        written = _write(pool, checked.contents, out, steps)
-        with _timed(steps, "check the pages"):
-            found = [*checked.findings, *written.findings]
-        if blocking(found):
-            return Outcome(checked, tuple(found), None, steps)
-        with _timed(steps, "publish"):
-            site = publish.publish(guide, out)
-        return Outcome(checked, tuple(found), site, steps, written.downloads)
+        outcome = _make(guide, pool)
+        reports = guide.build / "reports"
+        report.write(reports, outcome.checked.reports, outcome.findings)
+        (reports / "steps.json").write_text(json.dumps(outcome.steps), encoding="utf-8")
+        return outcome
+
+
+def _make(guide: Guide, pool: Executor) -> Outcome:
+    steps: dict[str, float] = {}
+    with _timed(steps, "read and check the words"):
+        checked = check(guide, pool)
+    if checked.contents is None or blocking(checked.findings):
+        return Outcome(checked, checked.findings, None, steps)
+    out = publish.workshop(guide)
+    written = _write(pool, checked.contents, out, steps)
+    with _timed(steps, "check the pages"):
+        found = [*checked.findings, *written.findings]
+    if blocking(found):
+        return Outcome(checked, tuple(found), None, steps)
+    with _timed(steps, "publish"):
+        site = publish.publish(guide, out)
+    return Outcome(checked, tuple(found), site, steps, written.downloads)
 
 
 def check(guide: Guide, pool: Executor) -> Checked:
@@ -87,11 +96,20 @@ def check(guide: Guide, pool: Executor) -> Checked:
     reports = tuple(report for _, reports in results for report in reports)
     found = [*read.findings, *(f for reading, _ in results for f in reading.findings)]
     found += [finding for report in reports for finding in report.findings]
+    found += _mistakes_in_pictures(guide)
     book = None
     if not blocking([f for reading, _ in results for f in reading.findings]):
         book = contents.arrange(guide, read, {reading.words: reading.lists for reading, _ in results})
         found += [*page_rules.check(book), *pairs.check(book, reports)]
     return Checked(guide, tuple(sorted(set(found))), reports, book)
+
+
+def _mistakes_in_pictures(guide: Guide) -> tuple[Finding, ...]:
+    try:
+        pictures.read(guide.root)
+    except GuideError as error:
+        return error.findings
+    return ()
 
 
 def _read_and_check(guide: Guide, read: Pages, folder: str) -> tuple[Reading, list[PageReport]]:
@@ -148,3 +166,38 @@ def _timed(steps: dict[str, float], name: str) -> Iterator[None]:
     begin = time.perf_counter()
     yield
     steps[name] = time.perf_counter() - begin
+
+
+def told(outcome: Outcome, *, colour: bool = False) -> str:
+    """What a person is told of a build: every finding that blocks, or what was made and where."""
+    errors = blocking(outcome.findings)
+    if outcome.site is None:
+        text = report.text(errors, 0, colour=colour, command="make site")
+        return f"{text}Nothing was published; the last site stays as it was.\n"
+    lines = [_made(outcome, edition) for edition in outcome.checked.guide.editions]
+    warnings = len(outcome.findings)
+    if warnings:
+        lines.append(f"{warnings} warnings; make check lists them. Warnings do not stop publishing.")
+    seconds = sum(outcome.steps.values())
+    lines.append(f"Published in {seconds:.1f} seconds. Open {_near(outcome.site)}/index.html")
+    return "\n".join(lines) + "\n"
+
+
+def _made(outcome: Outcome, edition: Edition) -> str:
+    """The pages and whole-guide PDFs of an edition, a line each."""
+    book = outcome.checked.contents
+    pages_made = len(book.order_in(edition.words)) if book else 0
+    lines = [f"{edition.name}: {pages_made} web pages"]
+    for file in outcome.downloads:
+        if file.edition == edition.key and not file.part:
+            lines.append(f"  {file.file}: {file.pages} pages, {file.sheets} sheets of paper")
+    booklets_made = sum(file.edition == edition.key and bool(file.part) for file in outcome.downloads)
+    if booklets_made:
+        lines.append(f"  and {booklets_made} booklets of parts of the guide")
+    return "\n".join(lines)
+
+
+def _near(path: Path) -> Path:
+    """A path as seen from where the person is."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

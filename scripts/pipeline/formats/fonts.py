@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
-import fontpkg_atkinson_hyperlegible
-import fontpkg_source_sans_3
 from fontTools.ttLib import TTFont
 
 #: The family every edition is set in: its I, l and 1 differ, and so do its figures (rule LP-04).
@@ -14,8 +13,8 @@ FAMILY = "Atkinson Hyperlegible"
 #: The family that draws the letters the other lacks, such as ŵ and ŷ.
 EXTRA_FAMILY = "Source Sans 3"
 
-_FOLDER = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
-_EXTRA_FOLDER = Path(fontpkg_source_sans_3.__file__).parent / "files"
+_FOLDER = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
+_EXTRA_FOLDER = Path(str(files("fontpkg_source_sans_3"))) / "files"
 
 
 def folders() -> tuple[Path, ...]:

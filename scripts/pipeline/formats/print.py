@@ -10,9 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-import yaml
 from docutils import nodes
 from sphinx.builders import Builder
 
@@ -28,7 +27,7 @@ WORDS = "words.typ"
 LEARNT = "words.json"
 
 _HEAD = (
-    "// Made from {folder}/ and made again at every build. Words stand here only as string literals:\n"
+    "// Made from {folder}/, again at every build. Words stand here only as string literals:\n"
     "// nothing that a page says is ever run.\n"
     '#import "pages.typ": *\n\n'
     "#let pages = (\n{pages})\n"
@@ -61,8 +60,8 @@ def translate(guide: Guide, words: str) -> list[Finding]:
 
     Raises GuideError with everything on the pages that cannot be printed.
     """
-    warnings = io.StringIO()
-    with doctrees.sphinx_app(guide, words, TypstBuilder.name, folder(guide, words), warnings) as app:
+    warnings, out = io.StringIO(), folder(guide, words)
+    with doctrees.sphinx_app(guide, words, TypstBuilder.name, out, warnings) as app:
         app.build()
         builder = app.builder
     assert isinstance(builder, TypstBuilder)
@@ -84,7 +83,13 @@ class TypstBuilder(Builder):
     name = "typst"
     format = "typst"
     epilog = "The Typst file is in %(outdir)s."
-    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+    ]
     # Neither is true: it keeps Sphinx from fetching them, and the translation refuses both.
     supported_remote_images = True
     supported_data_uri_images = True
@@ -110,39 +115,41 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Translate every page. All are resolved first, to know which places links lead to."""
-        trees = {name: self.env.get_and_resolve_doctree(name, self) for name in sorted(docnames)}
+        trees = {
+            name: self.env.get_and_resolve_doctree(name, self, tags=self.tags)
+            for name in sorted(docnames)
+        }
         labels = _labels(trees)
-        explained = _explained(Path(self.srcdir) / "words.yml")
         for name, tree in trees.items():
             self.post_process_images(tree)
-            sheet = Sheet(name, f"{self.words}/{name}.md", VOCABULARY, labels, explained)
+            sheet = Sheet(name, f"{self.words}/{name}.md", VOCABULARY, labels)
             self.sheets.append((sheet, page(tree, sheet)))
             self.said[name] = said(tree)
 
     def finish(self) -> None:
         """Write the two files, and copy the images that pages show."""
-        self.findings = [finding for sheet, _ in self.sheets for finding in sheet.findings]
-        self.findings += [finding for sheet, _ in self.sheets for finding in self._copy_images(sheet)]
+        for sheet, _ in self.sheets:
+            self.findings += [*sheet.findings, *self._copy_images(sheet)]
         pages = "".join(_entry(sheet, written) for sheet, written in self.sheets)
         self._write(WORDS, _HEAD.format(folder=self.words, pages=code.indented(pages)))
         self._write(LEARNT, json.dumps(self._learnt(), ensure_ascii=False))
 
     def _learnt(self) -> dict[str, Any]:
-        named = [(name, sheet.file, line) for sheet, _ in self.sheets
-                 for name, line in sheet.pictures.items()]  # fmt: skip
-        return {
-            "said": self.said,
-            "pictures": {name: (file, line) for name, file, line in reversed(named)},
-            "letters": "".join(sorted({letter for sheet, _ in self.sheets for letter in sheet.letters})),
-        }
+        pictures: dict[str, tuple[str, int]] = {}
+        letters: set[str] = set()
+        for sheet, _ in self.sheets:
+            letters |= sheet.letters
+            for name, line in sheet.pictures.items():
+                pictures.setdefault(name, (sheet.file, line))
+        return {"said": self.said, "pictures": pictures, "letters": "".join(sorted(letters))}
 
     def _copy_images(self, sheet: Sheet) -> Iterator[Finding]:
         """Copy a page's images to where Typst may read; one from outside the guide is refused."""
         source = Path(self.srcdir).resolve()
-        for name in sorted(sheet.images):
+        for name, line in sheet.images.items():
             file = (source / name).resolve()
             if not file.is_relative_to(source) or not file.is_file():
-                yield Finding(sheet.file, 0, "picture-elsewhere",
+                yield Finding(sheet.file, line, "picture-elsewhere",
                               f'the picture "{name}" is not in the folder {self.words}',
                               hint="copy the file into that folder and name it there")  # fmt: skip
                 continue
@@ -164,23 +171,28 @@ def page(tree: nodes.document, sheet: Sheet) -> str:
 
 def said(tree: nodes.document) -> list[str]:
     """The words of a page that a reader sees, found without the translation, to check it by."""
-    return [word for text in tree.findall(nodes.Text) if not _is_unseen(text)
-            for word in words_of(text.astext())]  # fmt: skip
+    return words_of(_text(tree))
+
+
+def _text(node: nodes.Node) -> str:
+    """What a reader sees of a node; what stands in a line is not parted from its neighbours."""
+    if isinstance(node, nodes.Text):
+        return str(node)
+    assert isinstance(node, nodes.Element)
+    if isinstance(node, _UNSEEN) or "cited-on" in node.get("classes", ()):
+        return " "  # print names the pages that cite a reference in its own way
+    inside = "".join(_text(child) for child in node.children)
+    apart = isinstance(node, nodes.footnote_reference) or not isinstance(node, nodes.Inline)
+    return f" {inside} " if apart else inside
 
 
 def words_of(text: str) -> list[str]:
-    """The runs of letters and digits in a text, as both pages and PDFs are compared by."""
-    return re.findall(r"\w+", unicodedata.normalize("NFC", text.replace("\u00ad", "")))
+    """The runs of letters and digits in a text, as both pages and PDFs are compared by.
 
-
-def _is_unseen(node: nodes.Node) -> bool:
-    """Whether no reader of paper sees it; print gives the pages that cite something in its own way."""
-    above = node.parent
-    while above is not None:
-        if isinstance(above, _UNSEEN) or "cited-on" in above.get("classes", ()):
-            return True
-        above = above.parent
-    return False
+    The "https" of an address is none: print leaves it out.
+    """
+    text = text.replace("\u00ad", "").replace("https://", " ")
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text))
 
 
 def _entry(sheet: Sheet, written: str) -> str:
@@ -194,7 +206,8 @@ def _labels(trees: Mapping[str, nodes.document]) -> dict[str, str]:
     labels: dict[str, str] = {}
     for name, tree in trees.items():
         for node in tree.findall(nodes.Element):
-            places = [f"{name}#{id}" for id in node.get("ids", ())] if _can_be_found(node) else []
+            ids: list[str] = node.get("ids", []) if _can_be_found(node) else []
+            places = [f"{name}#{place}" for place in ids]
             if wanted.intersection(places):
                 label = f"page:{name}" if blocks.is_page(node) else places[0]
                 labels |= dict.fromkeys(places, label)
@@ -211,18 +224,8 @@ def _places(tree: nodes.document) -> Iterator[str]:
 
 
 def _can_be_found(node: nodes.Element) -> bool:
-    """Whether the translation gives this node a label: all but those of which nothing is printed."""
-    tables = (VOCABULARY.blocks, VOCABULARY.lines)
-    writers = [VOCABULARY.writer(table, node) for table in tables]
-    return any(write not in (None, lines.nothing) for write in writers) or isinstance(node, nodes.term)
-
-
-def _explained(file: Path) -> dict[str, int]:
-    """How many sentences explain each hard word, from `words.yml`, by every form of the word."""
-    if not file.exists():
-        return {}
-    counts: dict[str, int] = {}
-    for word, entry in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items():
-        sentences = len(re.findall(r"[.?!](?:\s|$)", (entry or {}).get("means", "")))
-        counts |= {str(form).lower(): sentences for form in (word, *entry.get("forms", ()))}
-    return counts
+    """Whether the translation gives this node a label: all but those that print nothing."""
+    if isinstance(node, nodes.term):
+        return True
+    writers = [VOCABULARY.writer(table, node) for table in (VOCABULARY.blocks, VOCABULARY.lines)]
+    return any(write not in (None, lines.nothing) for write in writers)

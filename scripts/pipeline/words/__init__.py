@@ -1,1 +1,1 @@
-"""Words: from a doctree to blocks, sentences and words, their reading level, and which of them are hard."""
+"""Words: from a page to its blocks, sentences and words, and how hard they are to read."""

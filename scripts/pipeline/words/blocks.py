@@ -41,12 +41,20 @@ class Sentence:
         """The words of the sentence."""
         return tuple(sentences.words(self.text))
 
+    @cached_property
+    def bare(self) -> str:
+        """The sentence without web and e-mail addresses."""
+        runs = self.text.split()
+        kept = [run for run in runs if not sentences.is_address(run)]
+        return self.text if len(kept) == len(runs) else " ".join(kept)
+
 
 @dataclass(frozen=True)
 class Block:
     """Words that belong together. Each line end in `text` is one in the file, from `line` on.
 
-    `hard` holds the (start, end) of every marked hard word, `code` the inline code left out.
+    `hard` holds the (start, end) of every marked hard word, `code` the inline code left out, and
+    `leads` the words of every link and the marks of every note and citation.
     """
 
     kind: str
@@ -55,6 +63,7 @@ class Block:
     hard: tuple[sentences.Span, ...] = ()
     idea: int | None = None
     code: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -99,6 +108,15 @@ class PageWords:
     def running(self) -> tuple[Sentence, ...]:
         """The sentences of running text: no headings, table cells, links or descriptions."""
         return tuple(s for s in self.sentences if s.kind in RUNNING)
+
+    @cached_property
+    def in_ideas(self) -> tuple[tuple[Sentence, ...], ...]:
+        """The sentences of each idea, in the order of the ideas."""
+        found: list[list[Sentence]] = [[] for _ in self.ideas]
+        for sentence in self.sentences:
+            if sentence.idea is not None and sentence.kind != "alt":
+                found[sentence.idea].append(sentence)
+        return tuple(map(tuple, found))
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, str]]:
         """Every place where a pattern stands in a sentence: the sentence, and the words found."""

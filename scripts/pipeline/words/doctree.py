@@ -1,7 +1,7 @@
 """Doctree: the blocks of a page, from what Sphinx read.
 
-Nothing is left out because of where it stands: admonitions, tables, notes and cards hold blocks like
-any others. Citations, link targets, code and web addresses are no words of a sentence.
+Nothing is left out because of where it stands: admonitions, tables, notes and cards hold blocks
+like any others. Citations, link targets, code and web addresses are no words of a sentence.
 """
 
 from __future__ import annotations
@@ -18,11 +18,24 @@ from ..directives.recommendations import recommendation
 from . import sentences
 from .blocks import RUNNING, Block, Idea, PageWords
 
-#: What holds no words of the page: a `made` list holds words that are written and checked elsewhere.
-_SILENT = (nodes.comment, nodes.raw, nodes.label, nodes.system_message, nodes.substitution_definition, made)
+#: What holds no words of the page: those of a `made` list are written and checked elsewhere.
+_SILENT = (
+    nodes.comment,
+    nodes.raw,
+    nodes.label,
+    nodes.system_message,
+    nodes.substitution_definition,
+    made,
+)
 _CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
 #: Inline nodes whose words are no words of the sentence.
-_NO_WORDS = (nodes.literal, nodes.math, nodes.footnote_reference, nodes.citation_reference, nodes.raw)
+_NO_WORDS = (
+    nodes.literal,
+    nodes.math,
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    nodes.raw,
+)
 
 
 def read(document: nodes.document, file: str, path: str) -> PageWords:
@@ -32,7 +45,9 @@ def read(document: nodes.document, file: str, path: str) -> PageWords:
         file=file,
         path=path,
         blocks=tuple(_blocks(document, {id(node): place for place, node in enumerate(ideas)})),
-        ideas=tuple(Idea(node["picture"], node.line or 0, place) for place, node in enumerate(ideas)),
+        ideas=tuple(
+            Idea(node["picture"], node.line or 0, place) for place, node in enumerate(ideas)
+        ),
         raw=tuple(_line(node) for node in document.findall(nodes.raw)),
     )
 
@@ -72,8 +87,8 @@ def _block(node: nodes.Node, place: int | None) -> Iterator[Block]:
     text.add(node)
     if text.text.strip() or text.code:
         kind = "link" if text.only_links and _kind(node) in RUNNING else _kind(node)
-        code = tuple(text.code)
-        yield Block(kind, text.text.rstrip(), _line(node), tuple(text.hard), place, code)
+        hard_words, code, leads = tuple(text.hard), tuple(text.code), tuple(text.leads)
+        yield Block(kind, text.text.rstrip(), _line(node), hard_words, place, code, leads)
 
 
 def _alt(node: nodes.image, place: int | None) -> Iterator[Block]:
@@ -97,6 +112,7 @@ class _Words:
         self.text = ""
         self.hard: list[sentences.Span] = []
         self.code: list[str] = []
+        self.leads: list[str] = []
         self.only_links = True
         self._left_out = False
 
@@ -111,7 +127,9 @@ class _Words:
             self._add_text(node.astext(), linked=linked)
             self.hard.append((start, len(self.text)))
         elif not isinstance(node, (nodes.image, nodes.comment)):
-            linked = linked or isinstance(node, (nodes.reference, addnodes.pending_xref))
+            if isinstance(node, (nodes.reference, addnodes.pending_xref)):
+                self.leads.append(node.astext())
+                linked = True
             for child in node.children:
                 self.add(child, linked=linked)
 
@@ -126,6 +144,8 @@ class _Words:
         self._left_out = True
         if isinstance(node, (nodes.literal, nodes.math)):
             self.code.append(node.astext())
+        elif not isinstance(node, nodes.raw):
+            self.leads.append(node.astext())
 
 
 def _is_citation(node: nodes.Node) -> bool:
@@ -170,7 +190,7 @@ def _line(node: nodes.Node) -> int:
 
 
 def _row_of_markdown_table(node: nodes.Node) -> int:
-    """The line of a cell of a Markdown table, which the reader gives the line of its table (else 0).
+    """The line of a cell of a Markdown table, to which Sphinx gives the line of its table; else 0.
 
     The heading row is the first line, a line of hyphens the second, and each other row is a line.
     """

@@ -16,19 +16,21 @@ from .blocks import Block, PageWords
 #: The largest file that is read, in bytes: a book of half a million words.
 LARGEST = 4_000_000
 
+#: How many lines before a line say how wide its paragraph is.
+_NEAR = 20
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})(?!\{)[^\n]*\n.*?^[ \t]*\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+")
-_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
-_MARKER = re.compile(r"^(?:[-*+•‣▪●○–·]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]+")
-_SILENT = re.compile(r"^(?:[-*_=|:+ \t]*|:{3,}.*|`{3,}.*|\[[^\]]+\]:.*|\(.+\)=)$")
+_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
+_HEADING = re.compile(r"\A#{1,6}[ \t]+")
+_MARKER = re.compile(r"\A(?:[-*+•‣▪●○–·]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]+")
+#: Lines that hold no words: rules, the hyphens of tables, block markers, link targets.
+_SILENT = re.compile(r"(?:[-*_=|:+ \t]*|:{3,}.*|\[[^\]]+\]:.*|\(.+\)=)")
 _MARKUP = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),  # a picture
-    (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),  # a link
-    (re.compile(r"\{[\w:-]+\}`([^`]*)`"), r"\1"),  # a role
-    (re.compile(r"<https?://[^>]*>|`[^`]*`"), ""),
-    (re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->"), ""),
-    (re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*\n]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"!?\[([^\]\[]{0,300})\](?:\([^)]{0,300}\)|\[[^\]]{0,300}\])"), r"\1"),  # links
+    (re.compile(r"\{[\w:-]{1,30}\}`([^`]*)`"), r"\1"),  # roles
+    (re.compile(r"<https?://[^>\s]*>|`[^`]*`"), ""),  # addresses and code
+    (re.compile(r"</?[a-zA-Z][^<>]{0,300}>|<!--[^<>]{0,300}-->"), ""),  # HTML
+    (re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*\n]{1,300}?)(?<=\S)\1(?!\w)"), r"\2"),  # emphasis
 )
 
 
@@ -37,65 +39,87 @@ def read(path: Path, name: str) -> PageWords:
 
     Raises GuideError where it is not there, cannot be opened, is too large or is no text.
     """
-    text = _text(path, name)
-    return of_text(text, name)
+    return of_text(_text(path, name), name)
 
 
 def of_text(text: str, name: str) -> PageWords:
     """The words of a text, as `read` gives those of a file."""
-    return PageWords(file=name, path=name, blocks=tuple(_blocks(_without_code(text))))
+    return PageWords(file=name, path=name, blocks=tuple(_blocks(text)))
 
 
 def _text(path: Path, name: str) -> str:
     try:
-        if path.stat().st_size > LARGEST:
-            raise _error(name, f"this file is larger than {LARGEST // 1_000_000} MB", "cut it into smaller files")
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise _error(name, f"this file cannot be opened: {reason}", "look at its name, and at who may read it") from None
-    if b"\0" in raw[:8000] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = f"this file cannot be opened: {(error.strerror or 'unknown reason').lower()}"
+        raise _error(name, message, "look at its name, and at who may read it") from None
+    if size > LARGEST:
+        message = f"this file is larger than {LARGEST // 1_000_000} MB"
+        raise _error(name, message, "cut it into smaller files")
+    return _decoded(raw, name)
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in raw and not wide:
         raise _error(name, "this file is not text", "save its words as plain text or Markdown")
     try:
-        return raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+        return raw.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _error(name, "this file is not UTF-8 text", 'save it again with the encoding "UTF-8"', line) from None
+        hint = 'save it again with the encoding "UTF-8"'
+        raise _error(name, "this file is not UTF-8 text", hint, line) from None
 
 
 def _error(name: str, message: str, hint: str, line: int = 0) -> GuideError:
     return GuideError([Finding(name, line, "reading", message, hint=hint)])
 
 
-def _without_code(text: str) -> str:
-    """The text with front matter and code blanked, every line end kept."""
+def _lines(text: str) -> Iterator[str]:
+    """Every line of a text, empty where it is front matter or code."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for pattern in (_FRONT_MATTER, _FENCE):
-        text = pattern.sub(lambda match: "\n" * match.group().count("\n"), text)
-    return text
+    text = _FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text)
+    code, blocks = "", [""]  # the fence of the code we are in; those of the directives we are in
+    for line in text.split("\n"):
+        mark, rest = _fence(line)
+        if code:
+            code = "" if mark.startswith(code) and not rest else code
+        elif mark and rest.startswith("{"):
+            blocks.append(mark)
+        elif mark and not rest and mark == blocks[-1]:
+            blocks.pop()
+        else:
+            code = mark
+            yield "" if mark else line
+            continue
+        yield ""
+
+
+def _fence(line: str) -> tuple[str, str]:
+    """The fence that a line begins with, and what follows it; nothing for other lines."""
+    match = _FENCE.match(line.strip())
+    return (match[1], match[2].strip()) if match else ("", "")
 
 
 def _blocks(text: str) -> Iterator[Block]:
     lines: list[str] = []
     first = 1
-    for number, line in enumerate([*text.split("\n"), ""], start=1):
+    for number, line in enumerate([*_lines(text), ""], start=1):
         plain = line.strip().lstrip("> ")
-        if _begins_block(plain, lines):
+        if not lines or _begins_block(plain, lines):
             yield from _closed(lines, first)
             lines, first = [], number
-        if _SILENT.match(plain):
-            continue
         if plain.startswith("|"):
             yield from _cells(plain, number)
-        else:
-            first = first if lines else number
+        elif not _SILENT.fullmatch(plain):
             lines.append(plain)
     yield from _closed(lines, first)
 
 
 def _begins_block(line: str, before: list[str]) -> bool:
     """Whether a line ends the block before it."""
-    if not before or _SILENT.match(line) or line.startswith("|"):
+    if _SILENT.fullmatch(line) or line.startswith("|"):
         return True
     if _MARKER.match(line) or _HEADING.match(line) or _HEADING.match(before[-1]):
         return True
@@ -103,13 +127,14 @@ def _begins_block(line: str, before: list[str]) -> bool:
 
 
 def _is_broken_by_hand(before: list[str], line: str) -> bool:
-    """Whether somebody ended the line before on purpose: it has no stop, a capital follows, and the
-    next word would have fitted well.
+    """Whether somebody ended the line before on purpose.
+
+    It has no stop, a capital follows, and the next word would have fitted well.
     """
     last = before[-1]
     if last[-1:] in ".?!,;:" or not line[0].isupper():
         return False
-    width = max(*(len(one) for one in before), len(line), 60)
+    width = max(*map(len, before[-_NEAR:]), len(line), 60)
     return len(last) + 1 + len(line.split(maxsplit=1)[0]) < 0.8 * width
 
 

@@ -20,11 +20,11 @@ LONG_SENTENCE = 15
 class Measures:
     """The measures of one page.
 
-    `words` and `sentences` count running text (no headings, cells, links); `longest` and `mean` are
-    words to a sentence. `score` and `masked` are the formulas' figures, as written and with names and
-    explained words masked; None where the page is too short to score. `hard_share` is the share
-    of words that no list calls easy (0 to 1), `long_share` that of sentences with more than 15 words.
-    `difficulty` ranks texts from easy (about 15) to hard (about 80).
+    `words` and `sentences` count running text (no headings, cells, links); `longest` and `mean`
+    are words to a sentence. `score` and `masked` are the formulas' figures, as written and with
+    names and explained words masked; None where the page is too short to score. `hard_share` is
+    the share of words that no list calls easy (0 to 1), `long_share` that of sentences with more
+    than 15 words. `difficulty` ranks texts from easy (about 15) to hard (about 80).
     """
 
     words: int = 0
@@ -51,7 +51,9 @@ class MeasuredPage(PageWords):
     measures: Measures = Measures()
 
 
-def measure(page: PageWords, vocabulary: Vocabulary, known: frozenset[str] = frozenset()) -> MeasuredPage:
+def measure(
+    page: PageWords, vocabulary: Vocabulary, known: frozenset[str] = frozenset()
+) -> MeasuredPage:
     """Measure a page. `known` are the names of its guide."""
     studied = [study(s, place, vocabulary, known) for place, s in enumerate(page.sentences)]
     uses = tuple(use for one in studied for use in one.uses)

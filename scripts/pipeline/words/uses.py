@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from . import names
 from .blocks import Sentence
-from .vocabulary import TOKEN, Vocabulary, Word
+from .lists import TOKEN, Word
+from .vocabulary import Vocabulary
 
 #: What stands in the place of a masked name or explained word: one word of one syllable.
 MASK = "it"
@@ -37,10 +38,10 @@ class Studied:
 
 def study(sentence: Sentence, place: int, vocabulary: Vocabulary, known: frozenset[str]) -> Studied:
     """Look at each word of a sentence once. `known` are the names of the guide."""
-    matches = [*TOKEN.finditer(sentence.text)]
+    matches = [*TOKEN.finditer(sentence.bare)]
     written = [match.group() for match in matches]
     tokens = tuple(token.lower().replace("’", "'") for token in written)
-    named = names.places(sentence.text, matches, known)
+    named = names.places(sentence.bare, matches, known)
     uses: list[Use] = []
     hidden = set(named)
     for start, end, entry in _words(tokens, named, vocabulary):
@@ -57,7 +58,7 @@ def _words(
     at = 0
     while at < len(tokens):
         match = vocabulary.match(tokens, at)
-        if match and not _is_in_name(match.start, match.end, named):
+        if match and (match.word.allowed or not _is_in_name(match.start, match.end, named)):
             yield match.start, match.end, match.word
             at = match.end
             continue

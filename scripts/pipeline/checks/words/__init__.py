@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from ...findings import Finding
 from ...pages import Page, Pages
 from ...settings import Guide
-from ...words import names, vocabulary
+from ...words import lists, names, vocabulary
 from ...words.blocks import Block, PageWords
 from ...words.measures import MeasuredPage, Measures, measure
 from . import hard_words, hidden, ideas, level, plain, sentences, word_list
@@ -44,6 +41,7 @@ _ONLY_EASY_READ: tuple[Rule, ...] = (
     ideas.idea_sentences,
     ideas.same_picture,
     ideas.words_outside_ideas,
+    ideas.link_in_sentence,
     plain.contraction,
     plain.acronym,
     plain.latin_short_form,
@@ -88,18 +86,18 @@ def check_folder(guide: Guide, pages: Pages, words: str) -> list[PageReport]:
 
     Where the list of hard words has mistakes, easy read has one more report, for that file.
     """
-    lists, mistakes = vocabulary.read(guide.root)
+    known_words, mistakes = vocabulary.read(guide.root)
     read = [*_read(guide, pages, words)]
     titles = [page.meta.title for folder in guide.folders for page in pages.of(folder).values()]
     edition = EDITION[words]
     context = Context(
         edition=edition,
         limits=guide.limits.get(edition, {}),
-        vocabulary=lists,
+        vocabulary=known_words,
         names=names.collect(read, titles),
-        pictures=_pictures(guide.root / "easyread" / "pictures.yml"),
+        pictures=_pictures(guide.root),
     )
-    measured = [measure(page, lists, context.names) for page in read]
+    measured = [measure(page, known_words, context.names) for page in read]
     reports = [check_page(page, context) for page in measured]
     if edition == "easy-read":
         mistakes += word_list.check(context, measured)
@@ -107,15 +105,17 @@ def check_folder(guide: Guide, pages: Pages, words: str) -> list[PageReport]:
     return reports
 
 
-def check_page(page: MeasuredPage, context: Context) -> PageReport:
-    """Check one page with the rules of its edition."""
-    rules = RULES.get(context.edition, {}).values()
+def check_page(
+    page: MeasuredPage, context: Context, skip: frozenset[str] = frozenset()
+) -> PageReport:
+    """Check one page with the rules of its edition, but for those named in `skip`."""
+    rules = [rule for name, rule in RULES.get(context.edition, {}).items() if name not in skip]
     found = sorted({finding for rule in rules for finding in rule(page, context)})
     return PageReport(page.file, page.path, page.measures, tuple(found))
 
 
 def _of_list(mistakes: list[Finding]) -> PageReport:
-    return PageReport(vocabulary.FILE, "words.yml", Measures(), tuple(sorted(set(mistakes))))
+    return PageReport(lists.FILE, "words.yml", Measures(), tuple(sorted(set(mistakes))))
 
 
 def _read(guide: Guide, pages: Pages, words: str) -> Iterator[PageWords]:
@@ -133,7 +133,7 @@ def _read(guide: Guide, pages: Pages, words: str) -> Iterator[PageWords]:
 
 
 def _shown(file: Path, page: Page, words: PageWords) -> Iterator[Block]:
-    """What readers see of the front matter: the description; the title where the heading differs."""
+    """What readers see of the front matter: description, and the title if no heading has it."""
     text = file.read_text(encoding="utf-8")
     heading = next((block.text for block in words.blocks if block.kind == "heading"), "")
     if page.meta.title and page.meta.title != heading:
@@ -152,11 +152,11 @@ def _line_of(text: str, field: str) -> int:
     return 1
 
 
-def _pictures(file: Path) -> frozenset[str] | None:
-    """The names of the pictures; None where there is no list. Its mistakes are found elsewhere."""
+def _pictures(root: Path) -> frozenset[str] | None:
+    """The names of the pictures; None where the list has mistakes, which are found elsewhere."""
+    from ... import pictures
+
     try:
-        data: Any = yaml.load(file.read_text(encoding="utf-8"), Loader=vocabulary.LOADER)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return frozenset(pictures.read(root))
+    except pictures.PictureError:
         return None
-    known = data.get("pictures") if isinstance(data, dict) else None
-    return frozenset(map(str, known)) if isinstance(known, dict) else None

@@ -14,7 +14,7 @@ from ...words.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Context:
-    """What the pages of one folder share. `pictures` is None where the guide has no list of them."""
+    """What the pages of a folder share. `pictures` is None where the guide has no list of them."""
 
     edition: str
     limits: Mapping[str, Limit] = field(repr=False)
@@ -23,11 +23,11 @@ class Context:
     pictures: frozenset[str] | None = field(default=None, repr=False)
 
     def limit(self, name: str) -> Limit:
-        """A limit of this edition: the guide's own, else a usual one, else one that never applies."""
+        """A limit of this edition: the guide's own, else the usual one, else one never reached."""
         return self.limits.get(name) or _USUAL.get((self.edition, name)) or _NONE
 
     def allows(self, limit: Limit, severity: Severity) -> str:
-        """What the edition allows, or aims for where the finding only warns: "easy read allows 15"."""
+        """What the edition allows, or aims for where it only warns: "easy read allows 15"."""
         edition = "easy read" if self.edition == "easy-read" else f"the {self.edition} edition"
         if severity == "error":
             return f"{edition} allows {limit.fail:g}"

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from ...findings import Finding
 from ...words import sentences
 from ...words.blocks import RUNNING, Sentence
+from ...words.lists import Word, phrase
 from ...words.measures import MeasuredPage
 from ...words.uses import Use
-from ...words.vocabulary import Word, phrase
 from .context import Context, about, excess, over
+from .plain import is_latin
 
 
 def hard_word(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def hard_word(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     counts = Counter(_key(use) for use in page.uses)
     seen: set[str] = set()
     for use in page.uses:
-        if _key(use) in seen or _needs_nothing(use, marked):
+        if _key(use) in seen or _needs_nothing(use, marked, context):
             continue
         seen.add(_key(use))
         if use.entry:
@@ -52,10 +53,12 @@ def _first_marks(page: MeasuredPage, context: Context) -> dict[str, int]:
     return found
 
 
-def _needs_nothing(use: Use, marked: dict[str, int]) -> bool:
+def _needs_nothing(use: Use, marked: dict[str, int], context: Context) -> bool:
     """Whether the word is allowed, the affair of another rule, or marked by then."""
-    if use.entry and not use.entry.means:
+    if (use.entry and not use.entry.means) or is_latin(use.text):
         return True
+    if use.sentence.text in context.vocabulary.explanations:
+        return True  # the check of words.yml looks at it
     first = marked.get(_key(use))
     return first is not None and (first <= use.place or use.sentence.kind not in RUNNING)
 
@@ -106,7 +109,7 @@ def explanation(page: MeasuredPage, context: Context) -> Iterator[Finding]:
           Co-production means working together as equals.
     """
     for place, sentence in enumerate(page.sentences):
-        following = page.sentences[place + 1 :]
+        following = page.sentences[place + 1 :] if sentence.marked else ()
         for text in sentence.marked:
             entry = context.vocabulary.find(text)
             if entry is None or not entry.means:
@@ -128,10 +131,15 @@ def _compared(
     page: MeasuredPage, sentence: Sentence, text: str, entry: Word, given: Sequence[Sentence]
 ) -> Iterator[Finding]:
     """Compare the sentences after a hard word with its explanation in words.yml."""
-    if " ".join(_straight(s.text) for s in given) == " ".join(_straight(entry.means).split()):
+    wanted = [_straight(one) for one in sentences.split(entry.means)]
+    right = [_straight(one.text) == text for one, text in zip(given, wanted, strict=False)]
+    if len(right) == len(wanted) and all(right):
         return
     hint = f"write in the next line: {entry.means}"
-    if given and _explains(given[0], entry):
+    if right[:1] == [True]:
+        message = f'words.yml says more to explain "{text}"'
+        yield about(page, given[0], "explanation", message, f"write it all: {entry.means}")
+    elif given and _explains(given[0], entry):
         message = f'words.yml explains "{text}" in other words'
         yield about(page, given[0], "explanation", message, hint)
     else:
@@ -140,7 +148,7 @@ def _compared(
 
 
 def _explains(sentence: Sentence, entry: Word) -> bool:
-    """Whether a sentence begins with the word, or "A" or "The" and the word, and says what it is."""
+    """Whether a sentence begins with the word, with or without "A" or "The", and explains it."""
     tokens = phrase(sentence.text)
     tokens = tokens[1:] if tokens[:1] in (("a",), ("an",), ("the",)) else tokens
     begins = any(tokens[: len(form)] == form for form in entry.phrases)
@@ -162,16 +170,16 @@ def new_hard_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     limit = context.limit("new-hard-words")
     severity = over(limit, len(marks))
     if severity:
-        sentence, text = marks[excess(limit, severity)]
+        sentence, _ = marks[excess(limit, severity)]
         message = f"this page explains {len(marks)} hard words; {context.allows(limit, severity)}"
-        hint = f'say some of them in easy words, such as "{text}"'
+        hint = f"say one of these in easy words: {', '.join(text for _, text in marks)}"
         yield about(page, sentence, "new-hard-words", message, hint, severity)
     yield from _crowded(page)
 
 
 def _crowded(page: MeasuredPage) -> Iterator[Finding]:
     for idea in page.ideas:
-        marking = [s for s in page.sentences if s.idea == idea.place and s.marked]
+        marking = [sentence for sentence in page.in_ideas[idea.place] if sentence.marked]
         marked = [text for sentence in marking for text in sentence.marked]
         if len(marked) > 1:
             message = f"this idea explains {len(marked)} hard words: {' and '.join(marked)}"

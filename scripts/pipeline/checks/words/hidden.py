@@ -63,12 +63,12 @@ def hidden_character(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  A word with a zero-width space in it, pasted from another program.
     Good: The same word, typed again.
     """
-    for block, character in _unusual(page):
-        if unicodedata.category(character) in _UNSEEN:
-            name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-            message = f"there is a character here that nobody can see ({name})"
+    for line, characters in _unusual(page):
+        unseen = [c for c in characters if unicodedata.category(c) in _UNSEEN]
+        if unseen:
+            message = f"there is something here that nobody can see ({_names(unseen)})"
             hint = "delete these words and type them again"
-            yield about(page, block, "hidden-character", message, hint)
+            yield about(page, line, "hidden-character", message, hint)
 
 
 def look_alike(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -79,11 +79,11 @@ def look_alike(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  A word with a Greek or Cyrillic letter in it, or with mathematical bold letters.
     Good: The same word in ordinary letters.
     """
-    for block, character in _unusual(page):
-        if _is_look_alike(character):
-            name = unicodedata.name(character, "unknown").lower()
-            message = f'"{character}" is not an ordinary letter ({name})'
-            yield about(page, block, "look-alike", message, "delete this word and type it again")
+    for line, characters in _unusual(page):
+        strange = [character for character in characters if _is_look_alike(character)]
+        if strange:
+            message = f'"{"".join(strange)}" is not in ordinary letters ({_names(strange)})'
+            yield about(page, line, "look-alike", message, "delete the word and type it again")
 
 
 def _is_look_alike(character: str) -> bool:
@@ -96,15 +96,22 @@ def _is_look_alike(character: str) -> bool:
     return alphabet in _OTHER_ALPHABETS or unicodedata.normalize("NFKC", character) != character
 
 
-def _unusual(page: MeasuredPage) -> Iterator[tuple[Block, str]]:
-    """Every unusual character of a page with the line that holds it, each once a line."""
+def _names(characters: list[str]) -> str:
+    """What Unicode calls the first characters of a list, and dots for the rest."""
+    known = [unicodedata.name(c, f"U+{ord(c):04X}").lower() for c in characters[:2]]
+    return ", ".join(known + ["..."] * (len(characters) > 2))
+
+
+def _unusual(page: MeasuredPage) -> Iterator[tuple[Block, list[str]]]:
+    """Every line that has unusual characters, as a block, and these characters, each once."""
     for block in page.blocks:
         if block.text.isascii() and not block.code and block.text.isprintable():
             continue
         for number, text in enumerate([*block.text.split("\n"), *block.code]):
             line = block.line + min(number, block.text.count("\n"))
-            for character in dict.fromkeys(_UNUSUAL.findall(_EMOJI.sub("", text))):
-                yield Block(block.kind, _visible(text), line), character
+            characters = list(dict.fromkeys(_UNUSUAL.findall(_EMOJI.sub("", text))))
+            if characters:
+                yield Block(block.kind, _visible(text), line), characters
 
 
 def _visible(text: str) -> str:

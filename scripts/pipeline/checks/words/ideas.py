@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from ...findings import Finding
-from ...words.blocks import Idea, Sentence
+from ...words.blocks import Idea
 from ...words.measures import MeasuredPage
 from .context import Context, about, excess, over
 
@@ -43,7 +43,7 @@ def idea_sentences(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Good: Two pictures with 3 sentences each.
     """
     for idea in page.ideas:
-        inside = _sentences(page, idea)
+        inside = page.in_ideas[idea.place]
         words = sum(len(sentence.words) for sentence in inside)
         if not words:
             hint = "write one to three short sentences under the picture"
@@ -60,7 +60,7 @@ def _counted(
     if severity:
         message = f"this idea has {count} {what}; {context.allows(limit, severity)}"
         hint = "make two ideas, each with its picture"
-        yield about(page, _sentences(page, idea)[0], "idea-sentences", message, hint, severity)
+        yield about(page, page.in_ideas[idea.place][0], "idea-sentences", message, hint, severity)
 
 
 def same_picture(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -71,9 +71,11 @@ def same_picture(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Good: A picture that fits each idea.
     """
     limit = context.limit("same-picture")
-    for name in dict.fromkeys(idea.picture for idea in page.ideas if idea.picture):
-        ideas = [idea for idea in page.ideas if idea.picture == name]
-        severity = over(limit, len(ideas))
+    by_name: dict[str, list[Idea]] = {}
+    for idea in page.ideas:
+        by_name.setdefault(idea.picture, []).append(idea)
+    for name, ideas in by_name.items():
+        severity = over(limit, len(ideas)) if name else None
         if severity:
             message = f'the picture "{name}" stands on this page {len(ideas)} times; '
             message += context.allows(limit, severity)
@@ -96,10 +98,22 @@ def words_outside_ideas(page: MeasuredPage, context: Context) -> Iterator[Findin
             yield about(page, block, "words-outside-ideas", "these words have no picture", hint)
 
 
-def _sentences(page: MeasuredPage, idea: Idea) -> list[Sentence]:
-    return [s for s in page.sentences if s.idea == idea.place and s.kind != "alt"]
+def link_in_sentence(page: MeasuredPage, context: Context) -> Iterator[Finding]:
+    """No links, notes or citations inside sentences; a line that is only a link is fine.
+
+    A sentence says what it means on the spot. A link there sends people away in the middle of it.
+
+    Source: Inclusion Europe (rule ER-34).
+    Bad:  You can [read about carers](carers.md) here.
+    Good: [Read about carers](carers.md)
+    """
+    for block in page.blocks:
+        if block.leads and block.kind != "link":
+            message = f'there is a link or a note in this sentence: "{block.leads[0]}"'
+            hint = "take it out, or put it on a line of its own under the ideas"
+            yield about(page, block, "link-in-sentence", message, hint)
 
 
 def _about(page: MeasuredPage, idea: Idea, rule: str, message: str, hint: str) -> Finding:
-    words = next((sentence.text for sentence in _sentences(page, idea)), "")
+    words = next((sentence.text for sentence in page.in_ideas[idea.place]), "")
     return Finding(page.file, idea.line, rule, message, words, hint)

@@ -6,14 +6,14 @@ words than its limit asks for. No formula sees whether people understand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ...findings import Finding, Severity
+from ...settings import Limit
 from ...words import reading_level
 from ...words.blocks import Sentence
 from ...words.measures import MeasuredPage
-from ...words.reading_level import Score
-from ...settings import Limit
 from .context import Context, about, lines, over, under
 
 
@@ -42,7 +42,7 @@ def reading_ease(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     severity = under(limit, score.ease) if score else None
     if score and severity and _applies(limit, page):
         message = f"the reading ease of this page is {score.ease:g}; "
-        message += context.allows(limit, severity) + " or more"
+        message += context.allows(limit, severity).replace("allows", "needs") + " or more"
         yield _hard_page(page, "reading-ease", message, severity)
 
 
@@ -54,22 +54,24 @@ def long_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Good: We had a party.
     """
     limit, score = context.limit("long-words"), page.measures.masked
-    share = _in_100(score)
+    share = round(100 * score.long_words, 1) if score else 0.0
     severity = over(limit, share)
     if severity and _applies(limit, page):
         message = f"{share:g} in 100 words of this page have 3 syllables or more; "
-        yield _hard_page(page, "long-words", message + context.allows(limit, severity), severity)
+        message += context.allows(limit, severity)
+        found = [reading_level.long_words(text) for text in page.masked]
+        worst = max(range(len(found)), key=lambda place: len(found[place]))
+        common = [word for word, _ in Counter(w for some in found for w in some).most_common(5)]
+        hint = f"use shorter words, most of all for {', '.join(common)}"
+        yield about(page, page.running[worst], "long-words", message, hint, severity)
 
 
 def _applies(limit: Limit, page: MeasuredPage) -> bool:
     return page.measures.words >= limit.at_least
 
 
-def _in_100(score: Score | None) -> float:
-    return round(100 * score.long_words, 1) if score else 0.0
-
-
 def _hard_page(page: MeasuredPage, rule: str, message: str, severity: Severity) -> Finding:
+    """A finding about a whole page, that names the sentences to begin with."""
     worst = _hardest(page)
     hint = f"use shorter words and sentences in {lines(s.line for s in worst)}"
     return about(page, worst[0], rule, message, hint, severity)
@@ -83,6 +85,6 @@ def _hardest(page: MeasuredPage, count: int = 3) -> list[Sentence]:
 
 
 def _weight(text: str) -> float:
-    """What a sentence adds to the page's grade: its syllables, and its words as the grade has them."""
-    words = reading_level.prepared([text]).rstrip(".").split()
+    """What a sentence adds to the page's grade: its syllables and, with less weight, its words."""
+    words = reading_level.words(text)
     return sum(map(reading_level.syllables, words)) + 0.39 * len(words)

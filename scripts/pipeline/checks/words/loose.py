@@ -12,6 +12,18 @@ from ...words.vocabulary import Vocabulary
 from . import PageReport, check_page
 from .context import Context
 
+#: Rules about how the pages of a guide are written down; other files know nothing of it.
+_OF_PAGES = frozenset(
+    {
+        "idea-picture",
+        "idea-sentences",
+        "same-picture",
+        "words-outside-ideas",
+        "link-in-sentence",
+        "one-sentence-per-line",
+    }
+)
+
 
 def check_file(
     path: Path, lists: Vocabulary, edition: str = "", limits: dict[str, Limit] | None = None
@@ -25,5 +37,6 @@ def check_file(
     except GuideError as error:
         return None, error.findings
     known = names.collect([page])
-    report = check_page(measure(page, lists, known), Context(edition, limits or {}, lists, known))
+    context = Context(edition, limits or {}, lists, known)
+    report = check_page(measure(page, lists, known), context, skip=_OF_PAGES)
     return report, report.findings

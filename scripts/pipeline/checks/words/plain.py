@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ...findings import Finding, Severity
 from ...words.blocks import Sentence
 from ...words.measures import MeasuredPage
-from ...words.sentences import is_address
 from .context import Context, about, excess, over
 
 _CONTRACTION = re.compile(
@@ -72,6 +71,11 @@ _ENGLISH = {"eg": "like", "ie": "that is", "etc": "and other things", "vs": "aga
             "viz": "that is", "ad hoc": "when it is needed"}  # fmt: skip
 
 
+def is_latin(word: str) -> bool:
+    """Whether a word is one that `latin_short_form` finds, so that no other rule need name it."""
+    return _LATIN.fullmatch(f"{word}.") is not None or word.lower() in ("per", "annum")
+
+
 def latin_short_form(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """English words instead of Latin ones.
 
@@ -85,7 +89,9 @@ def latin_short_form(page: MeasuredPage, context: Context) -> Iterator[Finding]:
         yield about(page, sentence, "latin-short-form", f'"{match}" is Latin', hint)
 
 
-_PERCENTAGE = re.compile(r"(?:\d[\d.,]*\s?)?(?:%|\bper\s?cents?\b|\bpercentages?\b)", re.IGNORECASE)
+_PERCENTAGE = re.compile(
+    r"(?:\d[\d.,]{0,15}\s?)?(?:%|\bper\s?cents?\b|\bpercentages?\b)", re.IGNORECASE
+)
 
 
 def percentage(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -151,11 +157,16 @@ def number_word(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Good: 9 people came.
     """
     for sentence, match in page.find(_NUMBER_WORD):
-        if match[0].isupper() and not sentence.text.startswith(match):
-            continue  # part of a name, as in "Five Lamps"
+        if _begins_name(sentence, match):
+            continue
         digits = _DIGITS.get(match.lower())
         hint = f'write "{digits}"' if digits else 'write it in digits, or say "many"'
         yield about(page, sentence, "number-word", f'"{match}" is a number in letters', hint)
+
+
+def _begins_name(sentence: Sentence, word: str) -> bool:
+    """Whether a number with a capital begins a name, as in "Five Lamps"."""
+    return word[0].isupper() and bool(re.search(rf"\b{word} [A-Z]", sentence.text))
 
 
 _NUMERIC_DATE = re.compile(r"\b\d{1,4}([/.-])\d{1,2}\1\d{2,4}\b|\b\d{1,2}/\d{4}\b")
@@ -205,16 +216,10 @@ def special_character(page: MeasuredPage, context: Context) -> Iterator[Finding]
     Good: Carers and staff met. They ate.
     """
     for sentence in page.sentences:
-        for sign in dict.fromkeys(_SIGN.findall(_without_addresses(sentence))):
+        for sign in dict.fromkeys(_SIGN.findall(sentence.bare)):
             hint = _INSTEAD.get(sign, "say it in words")
-            message = f'there is a special sign here: {sign}'
+            message = f"there is a special sign here: {sign}"
             yield about(page, sentence, "special-character", message, hint)
-
-
-def _without_addresses(sentence: Sentence) -> str:
-    if not ("." in sentence.text or "/" in sentence.text):
-        return sentence.text
-    return " ".join(word for word in sentence.text.split() if not is_address(word))
 
 
 _BRACKET = re.compile(r"[(\[{]")

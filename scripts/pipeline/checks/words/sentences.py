@@ -25,9 +25,7 @@ def sentence_length(page: MeasuredPage, context: Context) -> Iterator[Finding]:
         severity = over(limit, count)
         if severity:
             message = f"this sentence has {count} words; {context.allows(limit, severity)}"
-            yield about(
-                page, sentence, "sentence-length", message, "make two sentences", severity
-            )
+            yield about(page, sentence, "sentence-length", message, "make two sentences", severity)
 
 
 def mean_sentence_length(page: MeasuredPage, context: Context) -> Iterator[Finding]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...findings import Finding
-from ...words import reading_level, vocabulary
+from ...words import lists, reading_level
 from ...words.blocks import Block, PageWords
+from ...words.lists import Word
 from ...words.measures import MeasuredPage, measure
-from ...words.inflections import bases
-from ...words.vocabulary import Word
 from . import plain, sentences
 from .context import Context, Rule
 
@@ -38,22 +37,20 @@ def check(context: Context, pages: Iterable[MeasuredPage]) -> Iterator[Finding]:
 
 
 def _as_page(word: Word) -> PageWords:
-    return PageWords(vocabulary.FILE, "", (Block("text", word.means, word.line),))
+    return PageWords(lists.FILE, "", (Block("text", word.means, word.line),))
 
 
 def _hard_words(page: MeasuredPage, word: Word) -> Iterator[Finding]:
     """An explanation uses no other hard word (rule ER-12), unless textstat's list calls it easy."""
     for use in page.uses:
         entry = use.entry
-        if entry == word or (entry and (entry.allowed or (entry.means and _is_easy(entry.word)))):
+        if entry == word or (
+            entry and (entry.allowed or (entry.means and reading_level.is_easy(entry.word)))
+        ):
             continue
         message = f'the explanation of "{word.word}" uses a hard word, "{use.text}"'
         hint = f"write {entry.instead}" if entry and entry.instead else "use easy words only"
-        yield Finding(vocabulary.FILE, word.line, "word-list", message, word.means, hint)
-
-
-def _is_easy(word: str) -> bool:
-    return not reading_level.easy_words().isdisjoint(bases(word))
+        yield Finding(lists.FILE, word.line, "word-list", message, word.means, hint)
 
 
 def _unused(context: Context, pages: Iterable[MeasuredPage]) -> Iterator[Finding]:
@@ -62,5 +59,5 @@ def _unused(context: Context, pages: Iterable[MeasuredPage]) -> Iterator[Finding
     for word in context.vocabulary.own:
         if word.allowed and word.word not in used:
             message = f'"{word.word}" is allowed here, and no page uses it'
-            yield Finding(vocabulary.FILE, word.line, "word-list", message,
+            yield Finding(lists.FILE, word.line, "word-list", message,
                           hint="delete it from words.yml", severity="warning")  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from ...directives.hard import hard
+from ...directives.idea import MEANS
 from ...directives.idea import idea as idea_node
 from ...directives.listing import listing as listing_node
 from ...directives.made import made as made_node
@@ -16,7 +16,9 @@ from .lines import block_picture
 from .sheet import Sheet, Write
 
 #: How each kind of numbered list counts, in Typst's words.
-_COUNTING = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+_COUNTING = {
+    "arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I",
+}  # fmt: skip
 
 
 def through(node: nodes.Element, sheet: Sheet) -> str:
@@ -196,12 +198,10 @@ def container(node: nodes.Element, sheet: Sheet) -> str:
 
 def figure(node: nodes.Element, sheet: Sheet) -> str:
     """A picture with the words under it."""
-    captions = [child for child in node.children if isinstance(child, nodes.caption)]
-    rest = [child for child in node.children if not isinstance(child, (nodes.caption, nodes.legend))]
-    legends = [c for child in node.children if isinstance(child, nodes.legend) for c in child.children]
-    words = [block for caption in captions for block in sheet.blocks(caption.children)]
-    below = code.in_turn([*words, *sheet.blocks(legends)])
-    return code.call("figured", sheet.body(rest), below)
+    words = [child for child in node.children if isinstance(child, (nodes.caption, nodes.legend))]
+    drawn = [child for child in node.children if child not in words]
+    below = [block for child in words for block in sheet.blocks(child.children)]
+    return code.call("figured", sheet.body(drawn), code.in_turn(below))
 
 
 def rule(node: nodes.Element, sheet: Sheet) -> str:
@@ -217,20 +217,14 @@ def idea(node: idea_node, sheet: Sheet) -> str:
     name = node["picture"]
     if name:
         sheet.pictures.setdefault(name, node.line or 0)
-    sentences, explaining = [], 0
+    sentences: list[str] = []
     for child in node.children:
-        if not isinstance(child, nodes.paragraph):
+        if isinstance(child, nodes.paragraph):
+            function = "explained" if MEANS in child["classes"] else "sentence"
+            sentences.append(code.call(function, sheet.line(child.children)))
+        else:
             sentences += sheet.blocks([child])
-            continue
-        function = "explained" if explaining else "sentence"
-        sentences.append(code.call(function, sheet.line(child.children)))
-        explaining = max(explaining - 1, 0, *(_explained(word, sheet) for word in child.findall(hard)))
     return code.call("idea", code.string(name), *sentences)
-
-
-def _explained(word: nodes.Element, sheet: Sheet) -> int:
-    """How many of the next sentences explain a hard word."""
-    return sheet.explained.get(word.astext().lower(), 1)
 
 
 def listing(node: listing_node, sheet: Sheet) -> str:

@@ -1,4 +1,4 @@
-"""Booklets: what is printed. Each is some pages of the guide, in one edition, at one size of type."""
+"""Booklets: what is printed. Each is some pages of the guide, in one edition, at one size."""
 
 from __future__ import annotations
 
@@ -51,12 +51,6 @@ class Download:
     pages: int
     sheets: int
     bytes: int
-
-
-def of_folder(contents: Contents, words: str) -> Iterator[Booklet]:
-    """Every booklet that is published of a folder of words: the whole guide, in all its editions."""
-    for edition in contents.guide.editions_of(words):
-        yield from whole_guide(contents, edition)
 
 
 def whole_guide(contents: Contents, edition: Edition) -> Iterator[Booklet]:

@@ -1,4 +1,4 @@
-"""Code: Typst expressions. A reader's words stand in it only as string literals, never as markup."""
+"""Code: Typst expressions. A reader's words stand in it only as string literals, never markup."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 
 from . import code
-from .sheet import Sheet, Write
+from .sheet import Sheet, Write, line_of
 
 #: How the builder writes the address of a page of the guide: this, the page, "#" and a place in it.
 PAGE = "page:"
@@ -110,15 +110,15 @@ def _cites(node: nodes.Node) -> bool:
 
 
 def _image(node: nodes.Element, sheet: Sheet) -> tuple[str, str] | None:
-    """The file and the description of a picture, as code; a finding and None where one is missing."""
+    """A picture's file and description, as code; a finding and None where one is missing."""
     uri, alt = str(node.get("uri", "")), code.words(str(node.get("alt", ""))).strip()
     if not alt:
         sheet.refuse(node, "no-description", f'the picture "{uri}" has no description', "",
                      "say in its alt text what it shows: ![what it shows](file.png)")  # fmt: skip
         return None
     if ":" in uri:
-        sheet.refuse(node, "picture-elsewhere", f'the picture "{uri[:80]}" is not in the guide\'s folder',
+        sheet.refuse(node, "picture-elsewhere", f'the picture "{uri[:80]}" is not in the guide',
                      "", "copy the file into the guide and name it there")  # fmt: skip
         return None
-    sheet.images.add(uri)
+    sheet.images.setdefault(uri, line_of(node))
     return code.string(f"images/{uri}"), code.string(alt)

@@ -13,9 +13,9 @@ from ...directives.listing import listing
 from ...directives.made import made
 from ...directives.recommendations import recommendation
 from . import blocks, lines, tables
-from .sheet import Vocabulary
+from .sheet import Table, Vocabulary
 
-_LINES = {
+_LINES: Table = {
     nodes.strong: lines.within("bold"),
     nodes.emphasis: lines.within("italic"),
     nodes.title_reference: lines.within("italic"),
@@ -49,7 +49,12 @@ _LINES = {
     fontawesome: lines.nothing,
 }
 
-_BLOCKS = {
+_NOTES = (
+    nodes.note, nodes.tip, nodes.hint, nodes.important, nodes.attention, nodes.caution,
+    nodes.warning, nodes.danger, nodes.error, nodes.admonition, addnodes.seealso,
+)  # fmt: skip
+
+_BLOCKS: Table = {
     nodes.section: blocks.section,
     nodes.title: blocks.of_words("rubric"),
     nodes.subtitle: blocks.of_words("rubric"),
@@ -71,7 +76,7 @@ _BLOCKS = {
     nodes.table: tables.table,
     nodes.image: lines.block_picture,
     nodes.figure: blocks.figure,
-    nodes.Admonition: blocks.note,
+    **dict.fromkeys(_NOTES, blocks.note),
     nodes.system_message: lines.nothing,
     nodes.topic: blocks.aside,
     nodes.sidebar: blocks.aside,

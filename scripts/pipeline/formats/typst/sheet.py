@@ -14,12 +14,12 @@ from . import code
 
 #: Writes a node as a Typst expression; "" where a reader sees nothing of it.
 Write = Callable[[Any, "Sheet"], str]
-Table = Mapping[type[nodes.Node], Write]
+Table = Mapping[type, Write]
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Which function writes which class of node: `lines` those in a line of words, `blocks` the rest.
+    """Which function writes which class of node: `lines` those in a line of words, `blocks` others.
 
     A class that is not named is written as its nearest named parent. `inside` names elements that
     stand in a line though docutils does not say so; `labelled` those whose function places the
@@ -46,18 +46,17 @@ class Sheet:
 
     `path` is the page and `file` its file, for findings. `labels` gives the label of every place
     that some link leads to, by "page#id". `explained` says how many sentences explain a hard word.
-    Gathered on the way: `findings`, the `pictures` named (with their lines), the `images` shown
-    (paths inside the folder of words) and the `letters` that only the extra font draws.
+    Gathered on the way: `findings`, the `pictures` named and the `images` shown (paths inside the
+    folder of words), both with their lines, and the `letters` that only the extra font draws.
     """
 
     path: str
     file: str
     vocabulary: Vocabulary
     labels: Mapping[str, str] = field(default_factory=dict)
-    explained: Mapping[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     pictures: dict[str, int] = field(default_factory=dict)
-    images: set[str] = field(default_factory=set)
+    images: dict[str, int] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
 
     def line(self, children: Iterable[nodes.Node]) -> str:
@@ -90,7 +89,8 @@ class Sheet:
 
     def label(self, node: nodes.Element) -> str:
         """The label of a place that links lead to, or ""."""
-        known = (self.labels.get(f"{self.path}#{id}") for id in node.get("ids", ()))
+        places: list[str] = node.get("ids", [])
+        known = (self.labels.get(f"{self.path}#{place}") for place in places)
         return next((label for label in known if label), "")
 
     def labelled(self, node: nodes.Element, words: str) -> str:
@@ -145,11 +145,10 @@ class Sheet:
         written = write(node, self)
         if not written:
             return []
-        own = isinstance(node, self.vocabulary.labelled) or not isinstance(node, nodes.Element)
-        label = "" if own else self.label(node)
-        if not label:
+        if not isinstance(node, nodes.Element) or isinstance(node, self.vocabulary.labelled):
             return [written]
-        return [code.call(labelling, code.string(label), code.in_turn([written]))]
+        label = code.string(self.label(node))
+        return [code.call(labelling, label, code.in_turn([written])) if label != '""' else written]
 
     def _unknown(self, node: nodes.Node) -> None:
         name = str(getattr(node, "tagname", type(node).__name__))
@@ -159,9 +158,10 @@ class Sheet:
 
 
 def line_of(node: nodes.Node | None) -> int:
-    """The line of a node in its file: its own, or that of the nearest node around it; else 0."""
+    """The line where a node begins, or where the nearest node around it does; else 0."""
     while node is not None:
-        if getattr(node, "line", None):
-            return int(node.line or 0)
+        lines = [one.line for one in node.findall() if one.line]
+        if lines:
+            return min(lines)
         node = node.parent
     return 0

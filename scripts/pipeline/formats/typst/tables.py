@@ -1,4 +1,4 @@
-"""Tables: rows of cells, each cell with its column, so that print can make a list of a wide table."""
+"""Tables: rows of cells, each with its column, so that print can make a list of a wide table."""
 
 from __future__ import annotations
 

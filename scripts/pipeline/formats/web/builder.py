@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 from ... import doctrees
 from ...findings import Finding
 from . import search, transforms
@@ -26,7 +28,9 @@ def write(web: Web, out: Path) -> list[Finding]:
     guide, edition = web.contents.guide, web.edition
     warnings = io.StringIO()
     folder = out / edition.folder
-    with doctrees.sphinx_app(guide, edition.words, "html", folder, warnings, **settings(web)) as app:
+    with doctrees.sphinx_app(
+        guide, edition.words, "html", folder, warnings, **settings(web)
+    ) as app:
         equip(app, web, out)
         app.build(force_all=True)
     _prune(folder)
@@ -46,13 +50,18 @@ def settings(web: Web) -> dict[str, object]:
 
 
 def equip(app: Sphinx, web: Web, out: Path) -> None:
-    """Give an application what makes our pages out of Sphinx's; call it before anything is built."""
+    """Give an application what makes our pages out of Sphinx's, before it builds anything."""
     index = search.Index(web, out / "assets")
     app.set_translator("html", Translator, override=True)
     app.add_node(transforms.choice, override=True, html=(transforms.visit_choice, None))
-    for transform in (transforms.LiftLead, transforms.WideTables, transforms.NoWidths, transforms.KeepWhole):
+    app.add_node(
+        transforms.table_box, override=True,
+        html=(transforms.visit_table_box, transforms.depart_table_box),
+    )  # fmt: skip
+    for transform in transforms.OURS:
         app.add_post_transform(transform)
     app.connect("html-page-context", index.add, priority=450)
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
     app.builder.search = False  # ours instead: see search.py
 
 

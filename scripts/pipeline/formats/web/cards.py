@@ -14,11 +14,16 @@ def card(card: dict[str, Any], level: int, shows: str = "") -> str:
     """
     where = f'<p class="where">{card["where"]}</p>' if card["where"] else ""
     about = f"<p>{card['description']}</p>" if card["description"] else ""
-    shown = f'<p class="shows"><b>{shows}</b> {", ".join(card["shows"])}</p>' if shows and card["shows"] else ""
+    shown = (
+        f'<p class="shows"><b>{shows}</b> {", ".join(card["shows"])}</p>'
+        if shows and card["shows"]
+        else ""
+    )
     bare = "" if card["picture"] else " bare"
     return (
         f'<div class="card{bare}">{plate(card["top"], card["picture"])}<div class="words">'
-        f'<h{level}><a href="{card["href"]}">{card["title"]}</a></h{level}>{where}{about}{shown}</div></div>'
+        f'<h{level}><a href="{card["href"]}">{card["title"]}</a></h{level}>'
+        f"{where}{about}{shown}</div></div>"
     )
 
 

@@ -51,7 +51,9 @@ def add(
     web: Web | None = app.config.web
     if web is None:
         return
-    context["toctree"] = lambda **_: ""  # furo would draw its whole tree on every page: slow, unused
+    context["toctree"] = lambda **_: (
+        ""
+    )  # furo would draw its whole tree on every page: slow, unused
     context.update(_site(web, name))
     context.update(_page(web, name, context.get("title", "")))
     if name == FRONT:
@@ -146,7 +148,7 @@ def _door(web: Web, name: str, entry: Link) -> dict[str, Any]:
 
 
 def _way(web: Web, other: Edition, name: str) -> dict[str, Any]:
-    """One of the edition links: the same page in another edition, or the reason why there is none."""
+    """One of the edition links: the page in another edition, or the reason why there is none."""
     contents = web.contents
     made_by_sphinx = name not in contents.order  # the search page: every edition has one
     there = made_by_sphinx or contents.page(other.words, name) is not None
@@ -184,7 +186,11 @@ def _below(web: Web, here: str, path: str) -> list[dict[str, Any]]:
     Pages that nothing lists stand below the front page.
     """
     contents, words = web.contents, web.edition.words
-    parents = {page: contents.parents.get(page, FRONT) for page in contents.order_in(words) if page != FRONT}
+    parents = {
+        page: contents.parents.get(page, FRONT)
+        for page in contents.order_in(words)
+        if page != FRONT
+    }
     children = [page for page, parent in parents.items() if parent == path]
     return [
         link(web, here, child)
@@ -221,7 +227,7 @@ def _page(web: Web, name: str, title: str) -> dict[str, Any]:
 
 
 def paper(web: Web, name: str) -> list[dict[str, Any]]:
-    """The PDFs of this edition that hold a page: its part of the guide first, then the whole guide."""
+    """The PDFs of this edition that hold a page: its part of the guide, then the whole guide."""
     part = web.contents.section(name)
     own = [file for file in web.downloads if file.edition == web.edition.key]
     holding = [file for file in own if file.part and file.part == part]
@@ -233,7 +239,13 @@ def as_file(download: Download) -> dict[str, Any]:
     kilobytes = round(download.bytes / 1000)
     size = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes} kB"
     title = f"{download.title}, {download.size} point"
-    return {"name": download.file, "title": title, "pages": download.pages, "sheets": download.sheets, "size": size}
+    return {
+        "name": download.file,
+        "title": title,
+        "pages": download.pages,
+        "sheets": download.sheets,
+        "size": size,
+    }
 
 
 def _neighbours(web: Web, name: str) -> dict[str, Any]:
@@ -255,7 +267,7 @@ def _neighbours(web: Web, name: str) -> dict[str, Any]:
 
 
 def _siblings(web: Web, name: str) -> dict[str, Any]:
-    """The pages of the same part, where there is more than one; in easy read they would crowd the page."""
+    """The pages of the same part, but not in easy read: they would crowd the page."""
     contents, words = web.contents, web.edition.words
     parent = contents.parents.get(name, "")
     family = [

@@ -48,7 +48,7 @@ def visit_recommendation(self: HTML5Translator, node: recommendation) -> None:
     """A box with a thick bar at its left and its number as a heading."""
     say = context.say(self.config.web.edition.words)
     level = min(self.section_level + 1, 6)
-    title = f'{say["recommendation"]} {node["number"]}'
+    title = f"{say['recommendation']} {node['number']}"
     self.body.append(f'<div class="rec"><h{level}>{title}</h{level}>\n')
 
 
@@ -70,7 +70,7 @@ def depart_made(self: HTML5Translator, node: made) -> None:
 
 
 def visit_listing(self: HTML5Translator, node: listing) -> None:
-    """Cards with picture, title, place and description. Easy read leaves out what an example shows."""
+    """Cards with picture, title, place and description; what an example shows, not in easy read."""
     web, here = self.config.web, self.builder.current_docname
     level = min(self.section_level + 1, 6)
     shows = "" if web.edition.words == "easyread" else context.say(web.edition.words)["shows"]

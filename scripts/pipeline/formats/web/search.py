@@ -1,7 +1,7 @@
-"""Search: the words of every page of an edition in one small script, so that "Find a page" needs no server.
+"""Search: the words of an edition's pages in one small script, so that it needs no server.
 
-Sphinx's own search fetches every page that it finds, cannot say anything on a page opened from a disk,
-and speaks only English. Ours shows title, number and description, and the headings that match.
+Sphinx's own search fetches every page that it finds, says nothing on a page opened from a disk, and
+speaks only English. Ours shows title, number and description, and the headings that match.
 """
 
 from __future__ import annotations
@@ -37,7 +37,12 @@ class Index:
     entries: dict[str, list[Any]] = field(default_factory=dict)
 
     def add(
-        self, app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+        self,
+        app: Sphinx,
+        name: str,
+        template: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
     ) -> None:
         """Gather a page's words; give the search page its script (for `html-page-context`)."""
         if name == PAGE:
@@ -51,7 +56,14 @@ class Index:
         meta = contents.meta(self.web.edition.words, name)
         words = sorted(set(fold(doctree.astext())))
         number = contents.numbers.get(name, "")
-        return [f"{name}.html", number, meta.title, meta.description, [*_headings(doctree)], " ".join(words)]
+        return [
+            f"{name}.html",
+            number,
+            meta.title,
+            meta.description,
+            [*_headings(doctree)],
+            " ".join(words),
+        ]
 
     def _write(self) -> str:
         """Write the script, its data first; give its name."""
@@ -59,11 +71,11 @@ class Index:
         entries = [self.entries[name] for name in order if name in self.entries]
         data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
         text = f"const pages={data};\n{SCRIPT.read_text(encoding='utf-8')}"
-        return save(self.folder, f"find-{self.web.edition.key}", ".js", text.encode())
+        return save(self.folder, "find", ".js", text.encode())
 
 
 def fold(text: str) -> Iterator[str]:
-    """The words of a text in small letters without accents, as the script folds what readers type."""
+    """The words of a text in small letters without accents: the script does so with a question."""
     plain = unicodedata.normalize("NFD", text.lower())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return (match[0] for match in _WORD.finditer(plain))

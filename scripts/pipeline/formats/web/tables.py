@@ -76,10 +76,14 @@ def _value(entry: nodes.entry, label: str) -> Iterator[nodes.Node]:
     yield from blocks
 
 
-def _grid(group: nodes.tgroup, part: type[nodes.Element]) -> Iterator[list[tuple[int, nodes.entry]]]:
+def _grid(
+    group: nodes.tgroup, part: type[nodes.Element]
+) -> Iterator[list[tuple[int, nodes.entry]]]:
     """The rows of a table's head or body: for each column the cell that covers it."""
     for body in group.findall(part):
-        below: dict[int, tuple[int, nodes.entry]] = {}  # column: rows still covered, and by which cell
+        below: dict[
+            int, tuple[int, nodes.entry]
+        ] = {}  # column: rows still covered, and by which cell
         for row in body.findall(nodes.row):
             cells = {place: entry for place, (left, entry) in below.items() if left > 0}
             below = {place: (left - 1, entry) for place, (left, entry) in below.items() if left > 0}

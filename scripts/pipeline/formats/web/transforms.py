@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ... import interface
 from ...pages import FRONT
 from . import tables, whole
 
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-class choice(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes in small letters)
+class choice(nodes.General, nodes.Element):
     """The place on the front page where the reader chooses an edition: the template fills it."""
+
+
+class table_box(nodes.General, nodes.Element):
+    """Holds a table: attribute `label` names it where it may have to scroll, else it is empty."""
 
 
 #: What a choice leaves in a page's HTML, for the template to find.
 CHOICE = "<!-- choice -->"
 #: The longest citation that is kept on one line, in characters, as [14, 15, 16].
 _SHORT_CITATION = 14
+#: A table of more columns may be wider than a narrow page: then it scrolls by itself.
+_ALWAYS_FITS = 2
 _FURO_WRAPS_TABLES = 500
 
 
@@ -49,13 +56,15 @@ class NumberHeadings(SphinxPostTransform):
         web = self.config.web
         if not web or web.edition.words == "easyread" or self.env.docname == FRONT:
             return
-        headings = [part[0] for part in _page(self.document).children if isinstance(part, nodes.section)]
-        for number, heading in enumerate(headings, start=1):
+        sections = (part for part in _page(self.document) if isinstance(part, nodes.section))
+        for number, section in enumerate(sections, start=1):
+            heading = section[0]
+            assert isinstance(heading, nodes.title)
             heading.insert(0, [nodes.inline("", str(number), classes=["no"]), nodes.Text(" ")])
 
 
 class LiftLead(SphinxPostTransform):
-    """Put the first paragraphs of the front page before the choice of editions, the rest after it."""
+    """Put the first paragraphs of the front page before the choice of editions."""
 
     default_priority = 902
     formats = ("html",)
@@ -84,6 +93,7 @@ class WideTables(SphinxPostTransform):
             return
         for table in list(self.document.findall(nodes.table)):
             if tables.columns(table) > tables.WIDEST:
+                table["classes"] = []  # they are about the widths of columns
                 table.replace_self(tables.as_list(table))
 
 
@@ -96,11 +106,32 @@ class NoWidths(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Change the document in place."""
         for table in self.document.findall(nodes.table):
-            table["classes"] = [name for name in table["classes"] if not name.startswith("colwidths-")]
-            table["classes"].append("colwidths-auto")
+            kept = [name for name in table["classes"] if not name.startswith("colwidths-")]
+            table["classes"] = [*kept, "colwidths-auto"]
             table.attributes.pop("width", None)
         for figure in self.document.findall(nodes.figure):
             figure.attributes.pop("width", None)
+
+
+class BoxTables(SphinxPostTransform):
+    """Put tables in boxes of ours: a wide one scrolls, has a name, and the keyboard reaches it.
+
+    Furo's boxes do none of that, and say the table's id a second time.
+    """
+
+    default_priority = _FURO_WRAPS_TABLES + 10
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the document in place."""
+        label = interface.words_for(self.env.srcdir)["table"]
+        for number, table in enumerate(list(self.document.findall(nodes.table)), start=1):
+            title = table.next_node(nodes.title)
+            name = label % number + (f": {title.astext()}" if title else "")
+            may_scroll = tables.columns(table) > _ALWAYS_FITS
+            box = table_box("", table.deepcopy(), label=name if may_scroll else "")
+            place = table.parent if _is_furos(table.parent) else table
+            place.replace_self(box)
 
 
 class KeepWhole(SphinxPostTransform):
@@ -117,10 +148,30 @@ class KeepWhole(SphinxPostTransform):
         whole.in_tree(self.document)
 
 
+#: The transforms that an edition's application is given beside LiftTitle and NumberHeadings.
+OURS = (LiftLead, WideTables, NoWidths, BoxTables, KeepWhole)
+
+
 def visit_choice(self: HTML5Translator, node: choice) -> None:
     """Leave a mark."""
     self.body.append(CHOICE)
     raise nodes.SkipNode
+
+
+def visit_table_box(self: HTML5Translator, node: table_box) -> None:
+    """A box, and a region with a name where it may scroll."""
+    name = self.attval(node["label"])
+    scrolls = f' role="region" tabindex="0" aria-label="{name}"' if name else ""
+    self.body.append(f'<div class="table-wrapper"{scrolls}>\n')
+
+
+def depart_table_box(self: HTML5Translator, node: table_box) -> None:
+    """Close the box."""
+    self.body.append("</div>\n")
+
+
+def _is_furos(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.container) and "table-wrapper" in node["classes"]
 
 
 def _page(document: nodes.document) -> nodes.section:

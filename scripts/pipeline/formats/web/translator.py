@@ -1,47 +1,14 @@
-"""The translator: where Sphinx's HTML fails accessibility checks or our security policy, ours instead."""
+"""The translator: our HTML where Sphinx's fails accessibility checks or our security policy."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from docutils import nodes
 from sphinx.util.images import get_image_size
 from sphinx.writers.html5 import HTML5Translator
 
-from . import context, tables
-
-#: A table of more columns may be wider than a narrow page: then it scrolls by itself.
-_ALWAYS_FITS = 2
-
 
 class Translator(HTML5Translator):
     """Writes the words of a page as HTML."""
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        self._tables = 0
-
-    def visit_container(self, node: nodes.Element) -> None:
-        """A wide table scrolls in a box that the keyboard can reach and that has a name.
-
-        Furo makes that box round every table and gives it the table's id a second time.
-        """
-        if "table-wrapper" not in node["classes"]:
-            super().visit_container(node)
-            return
-        node.html5tagname = "div"
-        table = node.next_node(nodes.table)
-        assert table is not None
-        self._tables += 1
-        self.body.append(f'<div class="table-wrapper"{self._scrolls(table)}>\n')
-
-    def _scrolls(self, table: nodes.table) -> str:
-        if tables.columns(table) <= _ALWAYS_FITS:
-            return ""
-        title = table.next_node(nodes.title)
-        label = context.say(self.config.web.edition.words)["table"] % self._tables
-        name = self.attval(f"{label}: {title.astext()}" if title else label)
-        return f' role="region" tabindex="0" aria-label="{name}"'
 
     def visit_image(self, node: nodes.image) -> None:
         """Give a picture its size as attributes, never as a style, and let it load when needed."""
@@ -66,7 +33,7 @@ class Translator(HTML5Translator):
             self.body.append("</div>\n")
 
     def visit_label(self, node: nodes.label) -> None:
-        """The label of an entry has no brackets and no link to itself; a footnote's keeps its link."""
+        """An entry's label has no brackets and no link to itself; a footnote's keeps its link."""
         if isinstance(node.parent, nodes.citation):
             self.body.append('<span class="label">')
         else:
@@ -111,7 +78,7 @@ class Translator(HTML5Translator):
 
 
 def _sized(size: tuple[int, int] | None, wanted: str) -> str:
-    """Attributes for a picture's size in px. `wanted` is the width that the writer gave, if in px."""
+    """Attributes for a picture's size in px. `wanted` is the width that the writer gave in px."""
     if size is None or not all(size):
         return ' loading="lazy"'
     width, height = size

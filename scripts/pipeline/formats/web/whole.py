@@ -30,7 +30,14 @@ _PIECES = re.compile(
 )
 _TAG = re.compile(r"(<[^>]*>)")
 #: Nodes in which every character stays as it is.
-_UNTOUCHED = (nodes.literal, nodes.raw, nodes.FixedTextElement, nodes.math, nodes.comment, nodes.label)
+_UNTOUCHED = (
+    nodes.literal,
+    nodes.raw,
+    nodes.FixedTextElement,
+    nodes.math,
+    nodes.comment,
+    nodes.label,
+)
 
 
 def in_html(html: str) -> str:

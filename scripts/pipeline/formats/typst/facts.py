@@ -1,0 +1,146 @@
+"""Facts: what the template is told about a booklet and its pages, beside their words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ... import interface
+from ...contents import Contents
+from ...front_matter import FrontMatter
+from ...pages import FRONT
+from ...settings import Edition, Guide
+from .booklets import GIANT, Booklet
+
+#: A booklet of a part lists the headings of its pages too, if it has no more pages than this: with
+#: more, its contents would take more sides than they save.
+DETAILED = 8
+
+_INTERFACE = Path(__file__).with_name("interface.toml")
+
+
+def of_booklet(contents: Contents, booklet: Booklet) -> dict[str, Any]:
+    """What the template needs to know of a booklet, as plain values."""
+    guide, edition = contents.guide, contents.guide.edition(booklet.edition)
+    say = words(edition.words)
+    lang, _, region = guide.language.replace("_", "-").partition("-")
+    return {
+        "edition": edition.key,
+        "name": _name(edition, booklet.size, say),
+        "size": booklet.size,
+        "size-in-words": _size(edition, booklet.size, say),
+        "title": curly(booklet.title),
+        "part": curly(booklet.part),
+        "name-in-full": full_name(guide, booklet),
+        "date": _month(guide.date, say),
+        "lang": lang,
+        "region": region or None,
+        "bound": booklet.bound,
+        "detailed": edition.words == "source"
+        and bool(booklet.part)
+        and len(booklet.pages) <= DETAILED,
+        "pages": booklet.pages,
+        "all": {path: _page(contents, booklet, path) for path in contents.order_in(edition.words)},
+        "contact": _contact(contents, say),
+        "ways": [_size(edition, size, say) for edition in guide.editions for size in edition.sizes],
+        "say": say,
+    }
+
+
+def full_name(guide: Guide, booklet: Booklet) -> str:
+    """The title in the PDF itself, as "Co-production: Principles. Large print, 18 point"."""
+    edition = guide.edition(booklet.edition)
+    say = words(edition.words)
+    title = ": ".join(filter(None, (booklet.title, booklet.part)))
+    return fill(say["name-in-full"], title, _size(edition, booklet.size, say))
+
+
+@cache
+def words(folder: str) -> Mapping[str, Any]:
+    """The interface's words for a folder of words: print's own, and those shared with the web."""
+    easy = folder == "easyread"
+    own = tomllib.loads(_INTERFACE.read_text(encoding="utf-8"))["easy" if easy else "plain"]
+    return {key.replace("_", "-"): value for key, value in {**interface.words(easy), **own}.items()}
+
+
+def fill(pattern: str, *values: str) -> str:
+    """A pattern with each of its %s filled in."""
+    for value in values:
+        pattern = pattern.replace("%s", value, 1)
+    return pattern
+
+
+def curly(text: str) -> str:
+    """Straight quotes as printers set them, as Sphinx has done in the pages' words."""
+    text = re.sub(r"(?<![\w.,!?)])\"", "“", text).replace('"', "”")
+    return re.sub(r"(?<![\w.,!?)])'(?=\w)", "‘", text).replace("'", "’")
+
+
+def _name(edition: Edition, size: int, say: Mapping[str, Any]) -> str:
+    """What an edition is called at a size, in points."""
+    giant = edition.key == "large-print" and size >= GIANT
+    return str(say["giant-print"]) if giant else edition.name
+
+
+def _size(edition: Edition, size: int, say: Mapping[str, Any]) -> str:
+    return fill(say["size"], _name(edition, size, say), str(size))
+
+
+def _month(day: date, say: Mapping[str, Any]) -> str:
+    return f"{say['months'][day.month - 1]} {day.year}"
+
+
+def _page(contents: Contents, booklet: Booklet, path: str) -> dict[str, Any]:
+    """What a page says about itself, and where it stands in the booklet."""
+    folder = contents.guide.edition(booklet.edition).words
+    meta, standard = contents.meta(folder, path), contents.meta("source", path)
+    above = [page for page in contents.trail(path) if page in booklet.pages and page != FRONT]
+    shown = [page for page in standard.shows if contents.page(folder, page)]
+    return {
+        "path": path,
+        "title": curly(meta.title),
+        "number": contents.numbers.get(path, ""),
+        "about": curly(meta.description),
+        "where": curly(meta.where),
+        "picture": meta.picture or standard.picture,
+        "part": contents.section(path),
+        "level": len(above) + 1,
+        "notices": _notices(folder, meta),
+        "shows": [curly(contents.meta(folder, page).title) for page in shown],
+        "shows-pages": shown,
+        "shown-by": contents.shown_by(folder, path),
+    }
+
+
+def _notices(folder: str, meta: FrontMatter) -> list[dict[str, Any]]:
+    """What a reader is told before the words of a page."""
+    say = words(folder)
+    facts = [fill(line, meta.facts_from) for line in say["facts-from"]] if meta.facts_from else []
+    notices = [_notice("time", facts)] if facts else []
+    return [*notices, _checking(say, meta)] if folder == "easyread" else notices
+
+
+def _checking(say: Mapping[str, Any], meta: FrontMatter) -> dict[str, Any]:
+    """Who has checked an easy-read page; where nobody has, it says so."""
+    if not meta.checked_by:
+        return _notice("not-checked", say["not-checked"], say["not-checked-title"])
+    lines, on = [fill(say["checked-by"], meta.checked_by)], meta.checked_on
+    if on:
+        lines.append(fill(say["checked-on"], f"{on.day} {_month(on, say)}"))
+    return _notice("checked", lines)
+
+
+def _notice(picture: str, lines: Sequence[str], title: str = "") -> dict[str, Any]:
+    return {"picture": picture, "title": title, "lines": lines}
+
+
+def _contact(contents: Contents, say: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
+    """How to reach the publisher: only the ways that `editions.toml` gives."""
+    contact = contents.guide.contact
+    ways = {"phone": contact.phone, "email": contact.email, "post": contact.post}
+    return [(say[way], value) for way, value in ways.items() if value]

@@ -1,0 +1,36 @@
+"""What the tests of web pages share: a guide's pages, made as the build makes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline import pictures
+from pipeline.contents import Contents
+from pipeline.formats.typst.booklets import Download
+from pipeline.formats.web import assets, builder
+from pipeline.formats.web.context import Web
+
+
+def make(contents: Contents, out: Path) -> Path:
+    """Write the web pages of every edition into `out`, with an empty PDF for each edition."""
+    guide = contents.guide
+    known = pictures.read(guide.root)
+    pictures.write_all(known, sorted(known), out / "pictures")
+    sheets = assets.write(guide, out / "assets")
+    downloads = tuple(_download(edition.key, edition.sizes[0], out) for edition in guide.editions)
+    for edition in guide.editions:
+        web = Web(contents, edition, known, sheets[edition.key], downloads)
+        assert builder.write(web, out) == []
+    return out
+
+
+def _download(edition: str, size: int, out: Path) -> Download:
+    file = out / "downloads" / f"{edition}.pdf"
+    file.parent.mkdir(exist_ok=True)
+    file.touch()
+    return Download(edition, size, "The whole guide", "", file.name, 12, 6, 180_000)
+
+
+def pages(site: Path) -> list[str]:
+    """The addresses of every page of a made site, in order."""
+    return sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
