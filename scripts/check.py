@@ -38,11 +38,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _guide(root: Path) -> Result:
     """Check every page of a guide, and write the reports."""
-    from pipeline import site  # here, because it imports Sphinx; loose files need none of it
+    from pipeline import gate  # here, because it imports Sphinx; loose files need none of it
 
     guide = settings.read(root)
-    with publish.only_one(guide), site.workers() as pool:
-        checked = site.check(guide, pool)
+    with publish.only_one(guide), gate.workers() as pool:
+        checked = gate.check(guide, pool)
     report.write(guide.build / "reports", checked.reports, checked.findings)
     return list(checked.reports), list(checked.findings)
 
@@ -72,7 +72,9 @@ def _loose(
 def _page_name(path: Path, root: Path) -> str:
     """What findings call a page of the guide; "" for any other file."""
     place = path.resolve()
-    inside = path.suffix == ".md" and any(place.is_relative_to(root / words) for words in EDITION)
+    if path.suffix != ".md" or not path.exists():
+        return ""
+    inside = any(place.is_relative_to(root / words) for words in EDITION)
     return place.relative_to(root).as_posix() if inside else ""
 
 

@@ -193,3 +193,11 @@ def reported(guide: Path) -> list[dict[str, str]]:
     data = json.loads((guide / "build" / "reports" / "words.json").read_text("utf-8"))
     files: list[dict[str, str]] = data["files"]
     return files
+
+
+def test_single_pages_of_a_guide(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tiny / "easyread" / "principles" / "fair.md"
+    assert check.main(["--guide", str(tiny), str(page)]) == 0
+    assert capsys.readouterr().out == "No problems found in 1 page.\n"
+    assert check.main(["--guide", str(tiny), str(page.with_name("fare.md"))]) == 1
+    assert "this file cannot be opened" in capsys.readouterr().out

@@ -249,10 +249,14 @@ def test_pieces_stay_on_one_line(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["2015 The", "well - known", "a-very-long-word-of-all-words", "in 2013"]
+    "words", ["2015 The", "well - known", "a-very-long-word-of-all-the-words", "in 2013"]
 )
 def test_other_words_may_part(words: str) -> None:
     assert whole.in_html(words) == words
+
+
+def test_long_pieces_may_part_on_narrow_pages() -> None:
+    assert whole.in_html("29 September 2013") == '<span class="nb-long">29 September 2013</span>'
 
 
 def test_attributes_are_left_alone() -> None:

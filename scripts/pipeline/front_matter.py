@@ -44,7 +44,7 @@ class FrontMatter:
 REQUIRED = ("title", "description")
 #: The longest description, in characters: search engines cut longer ones.
 DESCRIPTION_LENGTH = 200
-_KINDS = {"shows": (list, "a list of pages, each on its own line after a hyphen"),
+_KINDS: dict[str, tuple[type, str]] = {"shows": (list, "a list of pages, each on its own line after a hyphen"),
           "checked_on": (datetime.date, "a date, as 2026-11-22")}  # fmt: skip
 
 
@@ -68,10 +68,11 @@ def _record(data: dict[Any, Any]) -> FrontMatter:
     known = {field.name for field in fields(FrontMatter)}
     good = {name: value for name, value in data.items()
             if name in known and value is not None and _is_right(name, value)}  # fmt: skip
-    return FrontMatter(**{
+    plain: dict[str, Any] = {
         name: tuple(map(str, value)) if isinstance(value, list) else value
         for name, value in good.items()
-    })  # fmt: skip
+    }
+    return FrontMatter(**plain)
 
 
 def _mistakes(data: dict[Any, Any], block: str, path: str) -> Iterator[Finding]:
@@ -95,7 +96,9 @@ def _mistakes(data: dict[Any, Any], block: str, path: str) -> Iterator[Finding]:
 
 def _is_right(name: str, value: Any) -> bool:
     kind = _KINDS.get(name, (str, ""))[0]
-    return isinstance(value, kind) and (kind is not list or all(isinstance(v, str) for v in value))
+    if not isinstance(value, kind):
+        return False
+    return not isinstance(value, list) or all(isinstance(item, str) for item in value)
 
 
 def _kind(name: str) -> str:

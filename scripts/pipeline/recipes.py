@@ -93,7 +93,7 @@ def load(path: Path, base: Book | None = None) -> Book:
 def _on_top(book: Book, base: Book) -> Book:
     """Both books in one; where both have a name, the entry of `book` counts."""
     parts = ("people", "things", "pictures", "drawings", "worn")
-    both = {part: {**getattr(base, part), **getattr(book, part)} for part in parts}
+    both: dict[str, Any] = {part: {**getattr(base, part), **getattr(book, part)} for part in parts}
     return replace(book, **both)
 
 

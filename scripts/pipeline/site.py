@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
 import time
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from . import contents, doctrees, manifest, pages, pictures, publish, report, settings
-from .checks import pages as page_rules
-from .checks import pairs, pdfs, words
-from .checks.words import PageReport
+from . import gate, manifest, pictures, publish, report, settings
+from .checks import pdfs
+from .checks.web import check_site
 from .contents import Contents
-from .doctrees import Reading
 from .findings import Finding, GuideError, blocking
 from .formats.print import translate
 from .formats.typst import booklets, press
 from .formats.typst.booklets import Download
 from .formats.web import assets, builder
 from .formats.web.context import Web
-from .pages import Pages
+from .gate import Checked
 from .settings import Edition, Guide
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What reading and checking the words came to. `contents` is None where reading had mistakes."""
-
-    guide: Guide
-    findings: tuple[Finding, ...]
-    reports: tuple[PageReport, ...]
-    contents: Contents | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +49,7 @@ def make(root: Path) -> Outcome:
     Raises GuideError where the settings cannot be read.
     """
     guide = settings.read(root)
-    with publish.only_one(guide), workers() as pool:
+    with publish.only_one(guide), gate.workers() as pool:
         outcome = _make(guide, pool)
         reports = guide.build / "reports"
         report.write(reports, outcome.checked.reports, outcome.findings)
@@ -75,47 +60,18 @@ def make(root: Path) -> Outcome:
 def _make(guide: Guide, pool: Executor) -> Outcome:
     steps: dict[str, float] = {}
     with _timed(steps, "read and check the words"):
-        checked = check(guide, pool)
+        checked = gate.check(guide, pool)
     if checked.contents is None or blocking(checked.findings):
         return Outcome(checked, checked.findings, None, steps)
     out = publish.workshop(guide)
     written = _write(pool, checked.contents, out, steps)
     with _timed(steps, "check the pages"):
-        found = [*checked.findings, *written.findings]
+        found = [*checked.findings, *written.findings, *check_site(guide, checked.contents, out)]
     if blocking(found):
         return Outcome(checked, tuple(found), None, steps)
     with _timed(steps, "publish"):
         site = publish.publish(guide, out)
     return Outcome(checked, tuple(found), site, steps, written.downloads)
-
-
-def check(guide: Guide, pool: Executor) -> Checked:
-    """Read every folder of words and check it, with all findings of all folders."""
-    read = pages.read(guide)
-    results = list(pool.map(_read_and_check, *_for_each(guide.folders, guide, read)))
-    reports = tuple(report for _, reports in results for report in reports)
-    found = [*read.findings, *(f for reading, _ in results for f in reading.findings)]
-    found += [finding for report in reports for finding in report.findings]
-    found += _mistakes_in_pictures(guide)
-    book = None
-    if not blocking([f for reading, _ in results for f in reading.findings]):
-        book = contents.arrange(guide, read, {reading.words: reading.lists for reading, _ in results})
-        found += [*page_rules.check(book), *pairs.check(book, reports)]
-    return Checked(guide, tuple(sorted(set(found))), reports, book)
-
-
-def _mistakes_in_pictures(guide: Guide) -> tuple[Finding, ...]:
-    try:
-        pictures.read(guide.root)
-    except GuideError as error:
-        return error.findings
-    return ()
-
-
-def _read_and_check(guide: Guide, read: Pages, folder: str) -> tuple[Reading, list[PageReport]]:
-    """Read a folder and check its words, in one worker."""
-    reading = doctrees.read(guide, folder, read.unreadable(folder))
-    return reading, words.check_folder(guide, read, folder)
 
 
 def _write(pool: Executor, book: Contents, out: Path, steps: dict[str, float]) -> _Written:
@@ -147,18 +103,6 @@ def _print(book: Contents, folder: str, out: Path) -> _Written:
     for booklet in made:
         findings += pdfs.check_pdf(out / booklet.file, booklet, book)
     return _Written(tuple(findings), tuple(downloads))
-
-
-def _for_each(folders: tuple[str, ...], *same: Any) -> list[Iterable[Any]]:
-    """Arguments for Executor.map: the same ones for each folder, and the folder last."""
-    return [*([value] * len(folders) for value in same), folders]
-
-
-def workers() -> ProcessPoolExecutor:
-    """Worker processes, one a core, forked where that is possible: then nothing is imported twice."""
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(max_workers=os.cpu_count() or 2, mp_context=context)
 
 
 @contextmanager

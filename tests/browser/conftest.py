@@ -6,12 +6,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import web_site
 from conftest import read_contents
-from browser.observe import AXE, Look, look_at_all
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser.observe import AXE, Look, look_at_all
 from browser.serve import CHROMIUM, OPTIONS, serving
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +34,7 @@ def chromium() -> str:
     """The path of Chromium. Without it the tests are skipped; where CI is set, they fail."""
     if CHROMIUM:
         return CHROMIUM
-    return _missing("Chromium is not installed (in Debian: apt-get install chromium)")
+    missing("Chromium is not installed (in Debian: apt-get install chromium)")
 
 
 @pytest.fixture(scope="session")
@@ -40,10 +42,10 @@ def axe() -> str:
     """The text of axe-core."""
     if AXE.exists():
         return AXE.read_text(encoding="utf-8")
-    return _missing("axe-core is not installed: npm ci --prefix tests --ignore-scripts")
+    missing("axe-core is not installed: npm ci --prefix tests --ignore-scripts")
 
 
-def _missing(reason: str) -> str:
+def missing(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -75,7 +77,7 @@ def looks(site: Path, address: str, chromium: str, axe: str) -> list[Look]:
 
 @pytest.fixture(scope="session")
 def browser(looks: list[Look], chromium: str) -> Iterator[Browser]:
-    """A browser for tests of single pages. The look at every page has two of its own, and is over."""
+    """A browser for tests of single pages. The look at every page has its own, and is over."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
         yield running

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
+
 from browser.serve import CHROMIUM, OPTIONS
 
 HERE = Path(__file__).parent
@@ -19,14 +20,20 @@ AXE = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
 #: How many browsers look at pages at once.
 BROWSERS = 2
 WIDE, NARROW = 1280, 320
-_TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+_TAGS = [
+    "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice",
+]  # fmt: skip
 #: The rules whose outcome can change with colours and widths. The two other ways get all rules:
 #: between them they show everything that is hidden in one width or one scheme.
 _MAY_CHANGE = [
-    "color-contrast-enhanced", "link-in-text-block", "target-size", "scrollable-region-focusable",
+    "color-contrast-enhanced",
+    "link-in-text-block",
+    "target-size",
+    "scrollable-region-focusable",
 ]
 _WAYS: tuple[tuple[int, str, list[str]], ...] = (
-    (WIDE, "light", _TAGS), (WIDE, "dark", _MAY_CHANGE), (NARROW, "light", _MAY_CHANGE), (NARROW, "dark", _TAGS),
+    (WIDE, "light", _TAGS), (WIDE, "dark", _MAY_CHANGE),
+    (NARROW, "light", _MAY_CHANGE), (NARROW, "dark", _TAGS),
 )  # fmt: skip
 _RUN_AXE = """async (runOnly) => {
   // What has a contrast of 7 has one of 4.5: that rule would only measure everything a second time.
@@ -38,7 +45,7 @@ _RUN_AXE = """async (runOnly) => {
 }"""
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 #: For every element that holds words: its size in px and what large print forbids.
-_TYPE = """() => {
+TYPE = """() => {
   const seen = { smallest: 1000, faults: [] };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -65,7 +72,8 @@ _SPACED = """() => {
   const cut = [...document.body.querySelectorAll("*")].filter((element) => {
     const { overflowX, overflowY, clipPath } = getComputedStyle(element);
     const hides = [overflowX, overflowY].includes("hidden") && clipPath === "none";
-    return hides && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
+    const tall = element.scrollHeight > element.clientHeight + 1;
+    return hides && (tall || element.scrollWidth > element.clientWidth + 1);
   });
   const faults = cut.map((element) => `cut off: ${element.textContent.trim().slice(0, 40)}`);
   const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -145,7 +153,7 @@ def _listeners(look: Look, address: str) -> dict[str, Callable[[Any], None]]:
         (look.requests if request.url.startswith(address) else look.elsewhere).append(request.url)
 
     def answered(response: Any) -> None:
-        look.failed += [] if response.ok else [response.url]
+        look.failed += [response.url] if response.status >= 400 else []
 
     return {
         "console": lambda message: look.noise.append(f"{message.type}: {message.text}"),
@@ -162,7 +170,7 @@ def _measure(page: Page, look: Look) -> None:
         _size(page, width)
         over = page.evaluate(_SIDEWAYS)
         look.sideways += [f"at {width} px by {over} px"] if over > 0 else []
-        seen: dict[str, Any] = page.evaluate(_TYPE)
+        seen: dict[str, Any] = page.evaluate(TYPE)
         look.smallest = min(look.smallest, seen["smallest"])
         look.faults += [f"at {width} px, {fault}" for fault in seen["faults"]]
     _size(page, NARROW)

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: The path of Chromium on this machine, "" where it is not installed.
+CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), "")
 #: The browser talks to nobody but the server here.
 OPTIONS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

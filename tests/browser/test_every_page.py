@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from browser.observe import Look
 
 #: The smallest words of each edition, in px (look.md; 24 px are the 18 points of large print).
@@ -39,7 +40,9 @@ def test_no_other_host_is_asked_for_anything(looks: list[Look]) -> None:
 
 
 def test_few_requests_beside_pictures(looks: list[Look]) -> None:
-    asked = {look.page: [url for url in look.requests if not url.endswith(".svg")] for look in looks}
+    asked = {
+        look.page: [url for url in look.requests if not url.endswith(".svg")] for look in looks
+    }
     assert {page: urls for page, urls in asked.items() if len(urls) > 6} == {}
 
 

@@ -52,13 +52,18 @@ def _one_for_each_line(paragraph: nodes.paragraph) -> Iterator[nodes.paragraph]:
 def _lines(paragraph: nodes.paragraph) -> list[list[nodes.Node]]:
     lines: list[list[nodes.Node]] = [[]]
     for child in list(paragraph.children):
-        pieces = child.astext().split("\n") if isinstance(child, nodes.Text) else [child]
-        for number, piece in enumerate(pieces):
+        for number, piece in enumerate(_pieces(child)):
             if number:
                 lines.append([])
-            if piece:
-                lines[-1].append(nodes.Text(piece) if isinstance(piece, str) else piece)
-    return [line for line in lines if line]
+            lines[-1].append(piece)
+    return [line for line in lines if any(node.astext() for node in line)]
+
+
+def _pieces(child: nodes.Node) -> list[nodes.Node]:
+    """A text as one text for each line; any other node as it is."""
+    if not isinstance(child, nodes.Text):
+        return [child]
+    return [nodes.Text(line) for line in child.astext().split("\n")]
 
 
 def _mark_explanations(node: idea) -> None:

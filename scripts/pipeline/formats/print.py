@@ -9,6 +9,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -72,7 +73,14 @@ def translate(guide: Guide, words: str) -> list[Finding]:
 
 def translation(guide: Guide, words: str) -> Translation:
     """What the last translation of a folder gave."""
-    data = json.loads((folder(guide, words) / LEARNT).read_text(encoding="utf-8"))
+    file = folder(guide, words) / LEARNT
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, when: int) -> Translation:
+    """What is in the file; `when` it was written, so that a newer one is read again."""
+    data = json.loads(file.read_text(encoding="utf-8"))
     pictures = {name: (file, line) for name, (file, line) in data["pictures"].items()}
     return Translation(data["said"], pictures, data["letters"])
 

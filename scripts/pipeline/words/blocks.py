@@ -73,8 +73,12 @@ class Block:
     def _sentence(self, start: int, end: int) -> Sentence:
         marked = tuple(self.text[s:e] for s, e in self.hard if start <= s < end)
         text = " ".join(self.text[start:end].split())
-        line = self.line + self.text.count("\n", 0, start)
+        line = self.line + bisect_right(self._line_ends, start)
         return Sentence(text, line, self.kind, self.idea, marked)
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
 
 
 @dataclass(frozen=True)
@@ -119,10 +123,13 @@ class PageWords:
         return tuple(map(tuple, found))
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, str]]:
-        """Every place where a pattern stands in a sentence: the sentence, and the words found."""
+        """Every sentence in which a pattern stands, with the words found there, each once."""
+        seen: set[tuple[int, str]] = set()
         for match in pattern.finditer(self._joined):
-            place = bisect_right(self._starts, match.start()) - 1
-            yield self.sentences[place], match.group()
+            found = (bisect_right(self._starts, match.start()) - 1, match.group())
+            if found not in seen:
+                seen.add(found)
+                yield self.sentences[found[0]], found[1]
 
     @cached_property
     def _joined(self) -> str:

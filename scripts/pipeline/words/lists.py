@@ -2,8 +2,8 @@
 
 Two are the pipeline's own and stand beside this module: `everyday.yml`, words that everybody knows
 today and that textstat's list of easy words lacks, and `jargon.yml`, office words with plain ones
-to use instead. The third belongs to the guide: `easyread/words.yml`. People write that one, so every
-mistake in it is found and named with its line.
+to use instead. The third belongs to the guide: `easyread/words.yml`. People write that one, so
+every mistake in it is found and named with its line.
 """
 
 from __future__ import annotations

@@ -47,8 +47,9 @@ def places(text: str, matches: Sequence[re.Match[str]], known: frozenset[str]) -
     capital too. The capital that begins a sentence says nothing, unless its word is no easy one.
     """
     capital = [match.group()[0].isupper() and match.group() != "I" for match in matches]
-    if not any(capital):
-        return frozenset()
+    if not any(capital[1:]):
+        alone = any(capital) and _owner(matches[0].group()) in known
+        return frozenset({0}) if alone else frozenset()
     if capital[0] and reading_level.is_easy(matches[0].group()):
         capital[0] = False
     beside = [False, *(_is_joined(text, a, b) for a, b in pairwise(matches))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...findings import Finding, Severity
@@ -33,6 +33,9 @@ class Context:
             return f"{edition} allows {limit.fail:g}"
         return f"{edition} aims for {limit.warn:g}"
 
+
+#: How many characters of a sentence a finding holds at most.
+LONGEST_QUOTE = 500
 
 #: A rule takes a page and what the pages of its folder share.
 Rule = Callable[[MeasuredPage, Context], Iterator[Finding]]
@@ -82,8 +85,21 @@ def about(
     severity: Severity = "error",
 ) -> Finding:
     """A finding about a sentence or a block, with its words."""
-    words = " ".join(place.text.split())
+    words = " ".join(place.text[:LONGEST_QUOTE].split())
     return Finding(page.file, place.line, rule, message, words, hint, severity)
+
+
+def heaviest(
+    page: MeasuredPage, context: Context, weights: Sequence[float], count: int = 3
+) -> list[Sentence]:
+    """The running sentences with the greatest weights: those to mend first.
+
+    Explanations are left out where others are left: pages must give them as words.yml has them.
+    """
+    known = context.vocabulary.explanations
+    places = sorted(range(len(weights)), key=lambda place: -weights[place])
+    ordered = [page.running[place] for place in places]
+    return ([s for s in ordered if s.text not in known] or ordered)[:count]
 
 
 def lines(numbers: Iterable[int]) -> str:

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from ...findings import Finding, Severity
 from ...settings import Limit
 from ...words import reading_level
-from ...words.blocks import Sentence
 from ...words.measures import MeasuredPage
-from .context import Context, about, lines, over, under
+from .context import Context, about, heaviest, lines, over, under
 
 
 def grade(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -28,7 +27,9 @@ def grade(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     severity = over(limit, score.grade) if score else None
     if score and severity and _applies(limit, page):
         message = f"the reading grade of this page is {score.grade:g}; "
-        yield _hard_page(page, "grade", message + context.allows(limit, severity), severity)
+        yield _hard_page(
+            page, context, "grade", message + context.allows(limit, severity), severity
+        )
 
 
 def reading_ease(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def reading_ease(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     if score and severity and _applies(limit, page):
         message = f"the reading ease of this page is {score.ease:g}; "
         message += context.allows(limit, severity).replace("allows", "needs") + " or more"
-        yield _hard_page(page, "reading-ease", message, severity)
+        yield _hard_page(page, context, "reading-ease", message, severity)
 
 
 def long_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -60,28 +61,23 @@ def long_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
         message = f"{share:g} in 100 words of this page have 3 syllables or more; "
         message += context.allows(limit, severity)
         found = [reading_level.long_words(text) for text in page.masked]
-        worst = max(range(len(found)), key=lambda place: len(found[place]))
+        worst = heaviest(page, context, [len(some) for some in found], 1)
         common = [word for word, _ in Counter(w for some in found for w in some).most_common(5)]
         hint = f"use shorter words, most of all for {', '.join(common)}"
-        yield about(page, page.running[worst], "long-words", message, hint, severity)
+        yield about(page, worst[0], "long-words", message, hint, severity)
 
 
 def _applies(limit: Limit, page: MeasuredPage) -> bool:
     return page.measures.words >= limit.at_least
 
 
-def _hard_page(page: MeasuredPage, rule: str, message: str, severity: Severity) -> Finding:
+def _hard_page(
+    page: MeasuredPage, context: Context, rule: str, message: str, severity: Severity
+) -> Finding:
     """A finding about a whole page, that names the sentences to begin with."""
-    worst = _hardest(page)
+    worst = heaviest(page, context, [_weight(text) for text in page.masked])
     hint = f"use shorter words and sentences in {lines(s.line for s in worst)}"
     return about(page, worst[0], rule, message, hint, severity)
-
-
-def _hardest(page: MeasuredPage, count: int = 3) -> list[Sentence]:
-    """The sentences that would lower the grade most if they were made easier."""
-    weights = [_weight(text) for text in page.masked]
-    order = sorted(range(len(weights)), key=lambda place: -weights[place])
-    return [page.running[place] for place in order[:count]]
 
 
 def _weight(text: str) -> float:

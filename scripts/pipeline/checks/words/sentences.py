@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ...findings import Finding
 from ...words.measures import MeasuredPage
-from .context import Context, about, lines, over
+from .context import Context, about, heaviest, lines, over
 
 
 def sentence_length(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def mean_sentence_length(page: MeasuredPage, context: Context) -> Iterator[Findi
     limit, mean = context.limit("mean-sentence-words"), page.measures.mean
     severity = over(limit, mean)
     if severity and page.measures.sentences >= limit.at_least:
-        longest = sorted(page.running, key=lambda sentence: -len(sentence.words))[:3]
+        longest = heaviest(page, context, [len(sentence.words) for sentence in page.running])
         message = f"the mean sentence of this page has {mean:g} words; "
         message += context.allows(limit, severity)
         hint = f"shorten the sentences in {lines(s.line for s in longest)}"

@@ -10,6 +10,22 @@ from sphinx.writers.html5 import HTML5Translator
 class Translator(HTML5Translator):
     """Writes the words of a page as HTML."""
 
+    def visit_section(self, node: nodes.section) -> None:
+        """The section that is the whole page has its heading outside: a plain box, then."""
+        if not isinstance(node.parent, nodes.document):
+            super().visit_section(node)
+            return
+        self.section_level += 1
+        self.body.append(self.starttag(node, "div", CLASS="page"))
+
+    def depart_section(self, node: nodes.section) -> None:
+        """Close the box."""
+        if not isinstance(node.parent, nodes.document):
+            super().depart_section(node)
+            return
+        self.section_level -= 1
+        self.body.append("</div>\n")
+
     def visit_image(self, node: nodes.image) -> None:
         """Give a picture its size as attributes, never as a style, and let it load when needed."""
         size = get_image_size(self.builder.srcdir / node["uri"])

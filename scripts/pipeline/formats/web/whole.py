@@ -6,10 +6,11 @@ import re
 
 from docutils import nodes
 
-#: The longest piece that is kept on one line, in characters: longer ones do not fit a narrow page.
-LONGEST = 20
-#: The class that the style sheet gives `white-space: nowrap`.
-CLASS = "nb"
+#: The longest piece that is kept on one line, in characters, and the longest that fits a narrow page.
+LONGEST, NARROW = 24, 14
+#: The class that the style sheet gives `white-space: nowrap`, and that of pieces too long for that
+#: on a narrow page.
+CLASS, LONG_CLASS = "nb", "nb-long"
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _UNIT = (
@@ -79,7 +80,7 @@ def _split(text: str) -> list[nodes.Node]:
             continue
         if piece.start() > end:
             made.append(nodes.Text(text[end : piece.start()]))
-        made.append(nodes.inline("", piece[0], classes=[CLASS]))
+        made.append(nodes.inline("", piece[0], classes=[_class(piece[0])]))
         end = piece.end()
     if end < len(text):
         made.append(nodes.Text(text[end:]))
@@ -87,4 +88,10 @@ def _split(text: str) -> list[nodes.Node]:
 
 
 def _span(piece: re.Match[str]) -> str:
-    return piece[0] if len(piece[0]) > LONGEST else f'<span class="{CLASS}">{piece[0]}</span>'
+    if len(piece[0]) > LONGEST:
+        return piece[0]
+    return f'<span class="{_class(piece[0])}">{piece[0]}</span>'
+
+
+def _class(piece: str) -> str:
+    return CLASS if len(piece) <= NARROW else LONG_CLASS

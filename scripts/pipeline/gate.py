@@ -1,0 +1,71 @@
+"""The gate: every folder of words is read and checked before anything is written."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from . import contents, doctrees, pages, pictures
+from .checks import pages as page_rules
+from .checks import pairs, words
+from .checks.words import PageReport
+from .contents import Contents
+from .doctrees import Reading
+from .findings import Finding, GuideError, blocking
+from .pages import Pages
+from .settings import Guide
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What reading and checking the words came to. `contents` is None where reading had mistakes."""
+
+    guide: Guide
+    findings: tuple[Finding, ...]
+    reports: tuple[PageReport, ...]
+    contents: Contents | None
+
+
+def check(guide: Guide, pool: Executor) -> Checked:
+    """Read every folder of words and check it, with all findings of all folders."""
+    read = pages.read(guide)
+    results = list(pool.map(_read_and_check, *_for_each(guide.folders, guide, read)))
+    reports = tuple(report for _, reports in results for report in reports)
+    found = [*read.findings, *(f for reading, _ in results for f in reading.findings)]
+    found += [finding for report in reports for finding in report.findings]
+    found += _mistakes_in_pictures(guide)
+    book = None
+    if not blocking([f for reading, _ in results for f in reading.findings]):
+        book = contents.arrange(guide, read, {reading.words: reading.lists for reading, _ in results})
+        found += [*page_rules.check(book), *pairs.check(book, reports)]
+    return Checked(guide, tuple(sorted(set(found))), reports, book)
+
+
+def _mistakes_in_pictures(guide: Guide) -> tuple[Finding, ...]:
+    try:
+        pictures.read(guide.root)
+    except GuideError as error:
+        return error.findings
+    return ()
+
+
+def _read_and_check(guide: Guide, read: Pages, folder: str) -> tuple[Reading, list[PageReport]]:
+    """Read a folder and check its words, in one worker."""
+    reading = doctrees.read(guide, folder, read.unreadable(folder))
+    return reading, words.check_folder(guide, read, folder)
+
+
+def _for_each(folders: tuple[str, ...], *same: Any) -> list[Iterable[Any]]:
+    """Arguments for Executor.map: the same ones for each folder, and the folder last."""
+    return [*([value] * len(folders) for value in same), folders]
+
+
+def workers() -> ProcessPoolExecutor:
+    """Worker processes, one a core, forked where that is possible: then nothing is imported twice."""
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(max_workers=os.cpu_count() or 2, mp_context=context)
