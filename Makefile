@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help site test check pictures reviewed bench lint lock clean
+.PHONY: help site test quick check pictures reviewed bench lint lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -14,7 +14,10 @@ check: .venv/ready ## Check the words only: seconds, no output files
 	@$(RUN) scripts/check.py
 
 test: .venv/ready-test ## Run every test, in a real browser too
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --dist loadgroup
+
+quick: .venv/ready-test ## Run the tests that need no browser and no whole guide
+	@$(RUN) -m pytest -n auto -m "not browser"
 
 pictures: .venv/ready ## Make a contact sheet of every picture with its sentences
 	@$(RUN) scripts/pictures.py
@@ -42,7 +45,9 @@ clean: ## Remove everything that was made, but not the published site
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
 	@touch $@
 
-.venv/ready-test: .venv/ready requirements-test.txt
+.venv/ready-test: .venv/ready requirements-test.txt tests/package-lock.json
 	@echo "Setting up the tests (once) ..."
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.txt
+	@if command -v npm >/dev/null; then npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent; \
+	  else echo "npm is not here: tests that need axe-core and vnu are skipped."; fi
 	@touch $@

@@ -35,7 +35,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--guide", type=Path, default=HERE, metavar="DIR")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is run (default 3)")
     options = parser.parse_args(arguments)
-    stock, ours, steps = [], [], {}
+    stock: list[float] = []
+    ours: list[float] = []
+    steps: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as scratch:
         guide = _copy(options.guide, Path(scratch))
         for _ in range(options.rounds):
@@ -85,7 +87,9 @@ def _ours(guide: Path) -> tuple[float, dict[str, float]]:
 def _print(guide: Path, stock: list[float], ours: list[float], steps: dict[str, float]) -> None:
     pages = {name: len(list((guide / name).rglob("*.md"))) for name in ("source", "easyread")}
     usual, whole = statistics.median(stock), statistics.median(ours)
-    print(f"{pages['source']} standard pages, {pages['easyread']} easy-read pages; median of {len(stock)} runs each, from cold")
+    print(
+        f"{pages['source']} standard pages, {pages['easyread']} easy-read pages; median of {len(stock)} runs each, from cold"
+    )
     print(f"  stock Sphinx, one edition, web only   {usual:6.2f} s   1.00")
     print(f"  the pipeline, every edition and PDF   {whole:6.2f} s   {whole / usual:.2f}")
     print("  where the time goes (last run, steps of the main process):")

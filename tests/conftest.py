@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from pipeline import contents, doctrees, pages, settings
 from pipeline.contents import Contents
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pipeline.contents import Contents
 
 
-def test_pages_are_ordered_and_numbered_by_the_lists_of_the_standard_words(tiny_contents: Contents) -> None:
+def test_pages_are_ordered_and_numbered_by_the_lists_of_the_standard_words(
+    tiny_contents: Contents,
+) -> None:
     assert tiny_contents.order == ("index", "principles/fair", "references")
     assert tiny_contents.numbers == {"index": "", "principles/fair": "1", "references": "2"}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 import pytest
-
 from pipeline import front_matter
 
 GOOD = "title: Fair\ndescription: All the same.\n"
@@ -17,7 +16,9 @@ def read(block: str) -> tuple[front_matter.FrontMatter, list[tuple[int, str, str
 
 
 def test_good_front_matter_is_read() -> None:
-    meta, findings = read(GOOD + "shows:\n  - principles/equality\nchecked_on: 2026-11-22\nchecked_by:\n")
+    meta, findings = read(
+        GOOD + "shows:\n  - principles/equality\nchecked_on: 2026-11-22\nchecked_by:\n"
+    )
     assert findings == []
     assert meta.shows == ("principles/equality",)
     assert meta.checked_on == datetime.date(2026, 11, 22)
@@ -36,7 +37,9 @@ def test_good_front_matter_is_read() -> None:
         (GOOD + "who: !!python/object/apply:os.system [ls]\n", 4, "cannot be read", "quotes"),
     ],
 )  # fmt: skip
-def test_a_mistake_gives_line_message_and_hint(block: str, line: int, message: str, hint: str) -> None:
+def test_a_mistake_gives_line_message_and_hint(
+    block: str, line: int, message: str, hint: str
+) -> None:
     _, findings = read(block)
     found = [f for f in findings if message in f[1]]
     assert found, findings

@@ -15,9 +15,7 @@ LAYERS = (
     "directives", "doctrees", "words", "formats", "checks",
     "report", "manifest", "publish", "gate", "site", "contact_sheet", "reviewed",
 )  # fmt: skip
-MODULES = sorted(
-    file for file in PIPELINE.rglob("*.py") if file != PIPELINE / "__init__.py"
-)
+MODULES = sorted(file for file in PIPELINE.rglob("*.py") if file != PIPELINE / "__init__.py")
 
 
 def layer(file: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from pipeline import drawing, pictures, recipes
+from pipeline import pictures, recipes
 from pipeline.palette import COLOURS, FROM_OPENMOJI, SKIN, darker
 from pipeline.pictures import PictureError
 

@@ -104,6 +104,7 @@ def test_everything_that_cannot_be_printed_is_found_at_once(tmp_path: Path) -> N
         (finding.rule, lines[finding.line - 1][:12]) for finding in sorted(caught.value.findings)
     ]
     assert found == [
+        ("no-glyph", "---"),
         ("not-printable", "Words before"),
         ("not-printable", "Words before"),
         ("not-printable", "```{math}"),
@@ -126,6 +127,21 @@ def test_a_picture_that_nobody_made_is_found(tmp_path: Path) -> None:
         press.make_pdfs(read, made, tmp_path)
     [finding] = caught.value.findings
     assert (finding.path, finding.line, finding.rule) == ("easyread/list.md", 11, "unknown-picture")
+
+
+def test_what_typst_refuses_is_a_finding_about_the_page(contents: Contents, tmp_path: Path) -> None:
+    file = printing.folder(contents.guide, "source") / printing.WORDS
+    good = file.read_text("utf-8")
+    file.write_text(good.replace('page-title(page, "Lists")', 'panic("oh dear")'), "utf-8")
+    [first, *_] = booklets.single_page(contents, contents.guide.edition("standard"), "list")
+    try:
+        with pytest.raises(GuideError) as caught:
+            press.make_pdfs(contents, [first], tmp_path)
+    finally:
+        file.write_text(good, "utf-8")
+    [finding] = caught.value.findings
+    assert (finding.path, finding.rule) == ("source/list.md", "printing")
+    assert "oh dear" in finding.message
 
 
 # --- what is printed

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from pipeline import publish, settings
 from pipeline.findings import GuideError
 from pipeline.settings import Guide
@@ -38,7 +37,9 @@ def test_a_new_site_takes_the_place_of_the_old_one_and_the_last_is_kept(guide: G
     assert kept == ["three", "two"]
 
 
-def test_an_interruption_before_the_swap_leaves_the_old_site(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_before_the_swap_leaves_the_old_site(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
     publish.publish(guide, make(guide, "one"))
     swap = os.replace
 
@@ -47,7 +48,7 @@ def test_an_interruption_before_the_swap_leaves_the_old_site(guide: Guide, monke
             raise KeyboardInterrupt
         swap(source, target)
 
-    monkeypatch.setattr(publish.os, "replace", stopped)
+    monkeypatch.setattr("pipeline.publish.os.replace", stopped)
     with pytest.raises(KeyboardInterrupt):
         publish.publish(guide, make(guide, "two"))
     assert (guide.build / "site" / "index.html").read_text() == "one"

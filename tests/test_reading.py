@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from pipeline import doctrees, pages, settings
 
 PAGE = "source/principles/fair.md"
@@ -66,11 +65,17 @@ def test_an_empty_page_is_told_so(tiny: Path) -> None:
 
 def test_a_list_that_names_no_page(tiny: Path) -> None:
     add(tiny, "```{toctree}\nnowhere\n```", "source/index.md")
-    assert [f for f in findings(tiny) if f[2] == 'the list of pages names "nowhere", and there is no such page']
+    assert [
+        f
+        for f in findings(tiny)
+        if f[2] == 'the list of pages names "nowhere", and there is no such page'
+    ]
 
 
 def test_all_mistakes_come_at_once(tiny: Path) -> None:
     add(tiny, "A [link](nowhere.md).")
     add(tiny, "```{nonsense}\n```", "easyread/index.md")
     (tiny / "source/references.md").write_text("no front matter\n")
-    assert len({path for path, _, _ in findings(tiny)}) == 4  # the page without a title breaks a list as well
+    assert (
+        len({path for path, _, _ in findings(tiny)}) == 4
+    )  # the page without a title breaks a list as well

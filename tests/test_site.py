@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from pipeline import site
 from pipeline.findings import Finding
 
@@ -107,7 +106,9 @@ LONG = "You can dig in the garden with your friends and then eat some food with 
         (":::{idea} food", ":::{idea} foood", "idea-picture"),
     ],
 )  # fmt: skip
-def test_a_mistake_blocks_and_the_last_site_stays(tiny: Path, old: str, new: str, rule: str) -> None:
+def test_a_mistake_blocks_and_the_last_site_stays(
+    tiny: Path, old: str, new: str, rule: str
+) -> None:
     site.make(tiny)
     before = tree(tiny / "build/site")
     line = change(tiny, EASY, old, new)
@@ -134,4 +135,6 @@ def test_a_broken_recipe_is_a_finding(tiny: Path) -> None:
     line = change(tiny, "easyread/pictures.yml", "thing: apple", "thing: aple")
     outcome = site.make(tiny)
     assert outcome.site is None
-    assert [(f.path, f.line > 0) for f in errors(outcome)] == [("easyread/pictures.yml", True)], line
+    assert [(f.path, f.line > 0) for f in errors(outcome)] == [("easyread/pictures.yml", True)], (
+        line
+    )

@@ -50,7 +50,9 @@ def write(root: Path) -> Path:
 def _section(picture: Picture, sentences: list[str]) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
     return _SECTION.format(
-        name=escape(picture.name), shows=escape(picture.shows), sentences=items or "<li>Not in use.</li>"
+        name=escape(picture.name),
+        shows=escape(picture.shows),
+        sentences=items or "<li>Not in use.</li>",
     )
 
 

@@ -82,9 +82,13 @@ def _mistakes(data: dict[Any, Any], block: str, path: str) -> Iterator[Finding]:
         if name not in known:
             near = difflib.get_close_matches(str(name), known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(known)}"
-            yield _finding(path, line, f'the front matter has a field "{name}" that is not known', hint)
+            yield _finding(
+                path, line, f'the front matter has a field "{name}" that is not known', hint
+            )
         elif value is not None and not _is_right(name, value):
-            yield _finding(path, line, f'"{name}" has the wrong kind of value', f"give {_kind(name)}")
+            yield _finding(
+                path, line, f'"{name}" has the wrong kind of value', f"give {_kind(name)}"
+            )
     for name in REQUIRED:
         if not data.get(name):
             yield _finding(path, 1, f'the front matter has no "{name}"', f"add a line: {name}: ...")
@@ -102,7 +106,9 @@ def _is_right(name: str, value: Any) -> bool:
 
 
 def _kind(name: str) -> str:
-    return _KINDS.get(name, (str, 'words; put them in "quotes" if they hold a colon or only digits'))[1]
+    return _KINDS.get(
+        name, (str, 'words; put them in "quotes" if they hold a colon or only digits')
+    )[1]
 
 
 def _line(block: str, name: str) -> int:

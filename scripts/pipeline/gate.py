@@ -40,7 +40,9 @@ def check(guide: Guide, pool: Executor) -> Checked:
     found += _mistakes_in_pictures(guide)
     book = None
     if not blocking([f for reading, _ in results for f in reading.findings]):
-        book = contents.arrange(guide, read, {reading.words: reading.lists for reading, _ in results})
+        book = contents.arrange(
+            guide, read, {reading.words: reading.lists for reading, _ in results}
+        )
         found += [*page_rules.check(book), *pairs.check(book, reports)]
     return Checked(guide, tuple(sorted(set(found))), reports, book)
 

@@ -42,8 +42,17 @@ def _page(contents: Contents, path: str) -> dict[str, Any]:
         edition.key: f"{edition.address}{path}.html" if contents.page(edition.words, path) else None
         for edition in contents.guide.editions
     }
-    titles = {words: contents.meta(words, path).title for words in contents.guide.folders if contents.page(words, path)}
-    return {"path": path, "number": contents.numbers.get(path, ""), "titles": titles, "addresses": addresses}
+    titles = {
+        words: contents.meta(words, path).title
+        for words in contents.guide.folders
+        if contents.page(words, path)
+    }
+    return {
+        "path": path,
+        "number": contents.numbers.get(path, ""),
+        "titles": titles,
+        "addresses": addresses,
+    }
 
 
 def _download(download: Download) -> dict[str, Any]:

@@ -21,7 +21,9 @@ def only_one(guide: Guide) -> Iterator[None]:
     """Keep two builds of one guide from running at once: the second waits for the first."""
     guide.build.mkdir(parents=True, exist_ok=True)
     with (guide.build / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # let go by the system when the process ends, however it ends
+        fcntl.flock(
+            lock, fcntl.LOCK_EX
+        )  # let go by the system when the process ends, however it ends
         yield
 
 

@@ -29,7 +29,11 @@ def record(root: Path, path: str) -> str:
     file = root / easy.file
     text = file.read_text(encoding="utf-8")
     line = f"written_from: {pairs.fingerprint(guide, path)}"
-    changed = _FIELD.sub(line, text, count=1) if _FIELD.search(text) else text.replace("\n", f"\n{line}\n", 1)
+    changed = (
+        _FIELD.sub(line, text, count=1)
+        if _FIELD.search(text)
+        else text.replace("\n", f"\n{line}\n", 1)
+    )
     file.write_text(changed, encoding="utf-8")
     return easy.file
 

@@ -156,7 +156,9 @@ def _mistakes(text: str, data: dict[str, Any]) -> list[Finding]:
     editions = data.get("editions", {})
     found += _wrong_keys(text, "editions", editions, dict.fromkeys(EDITIONS, dict))
     if not editions:
-        found.append(_finding(text, "editions", "this guide names no edition", "add [editions.standard]"))
+        found.append(
+            _finding(text, "editions", "this guide names no edition", "add [editions.standard]")
+        )
     for key, facts in editions.items():
         found += _edition_mistakes(text, key, facts)
     for key, limits in data.get("limits", {}).items():

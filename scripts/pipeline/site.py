@@ -85,7 +85,9 @@ def _write(pool: Executor, book: Contents, out: Path, steps: dict[str, float]) -
         printed = [job.result() for job in jobs]
     downloads = tuple(download for one in printed for download in one.downloads)
     with _timed(steps, "web pages"):
-        webs = [Web(book, edition, known, sheets[edition.key], downloads) for edition in guide.editions]
+        webs = [
+            Web(book, edition, known, sheets[edition.key], downloads) for edition in guide.editions
+        ]
         results = pool.map(builder.write, webs, [out] * len(webs))
         found = [finding for result in results for finding in result]
     manifest.write(book, downloads, out)
@@ -121,7 +123,9 @@ def told(outcome: Outcome, *, colour: bool = False) -> str:
     lines = [_made(outcome, edition) for edition in outcome.checked.guide.editions]
     warnings = len(outcome.findings)
     if warnings:
-        lines.append(f"{warnings} warnings; make check lists them. Warnings do not stop publishing.")
+        lines.append(
+            f"{warnings} warnings; make check lists them. Warnings do not stop publishing."
+        )
     seconds = sum(outcome.steps.values())
     lines.append(f"Published in {seconds:.1f} seconds. Open {_near(outcome.site)}/index.html")
     return "\n".join(lines) + "\n"
@@ -135,7 +139,9 @@ def _made(outcome: Outcome, edition: Edition) -> str:
     for file in outcome.downloads:
         if file.edition == edition.key and not file.part:
             lines.append(f"  {file.file}: {file.pages} pages, {file.sheets} sheets of paper")
-    booklets_made = sum(file.edition == edition.key and bool(file.part) for file in outcome.downloads)
+    booklets_made = sum(
+        file.edition == edition.key and bool(file.part) for file in outcome.downloads
+    )
     if booklets_made:
         lines.append(f"  and {booklets_made} booklets of parts of the guide")
     return "\n".join(lines)

@@ -76,8 +76,8 @@ def looks(site: Path, address: str, chromium: str, axe: str) -> list[Look]:
 
 
 @pytest.fixture(scope="session")
-def browser(looks: list[Look], chromium: str) -> Iterator[Browser]:
-    """A browser for tests of single pages. The look at every page has its own, and is over."""
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser for tests of single pages. The look at every page has browsers of its own."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
         yield running

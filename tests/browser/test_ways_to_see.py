@@ -46,7 +46,7 @@ def test_on_paper_words_are_black_and_large_enough(
     page.emulate_media(media="print")
     page.goto(address + EDITIONS[edition] + article(site))
     seen: dict[str, Any] = page.evaluate(TYPE)
-    assert seen["smallest"] * 0.75 >= ON_PAPER[edition]
+    assert round(seen["smallest"] * 0.75, 2) >= ON_PAPER[edition]
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     expect(page.locator(".turn")).to_be_hidden()
     expect(page.locator(".editions [aria-current]")).to_be_visible()

@@ -3,4 +3,4 @@ language = "en_GB"
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "pipeline"]
 myst_enable_extensions = ["colon_fence"]
 suppress_warnings = ["toc.not_included"]
-bibtex_bibfiles = []
+bibtex_bibfiles: list[str] = []

@@ -56,7 +56,11 @@ def out_of_date(contents: Contents) -> Iterator[Finding]:
     """
     for path, page in contents.pages.of(EASY).items():
         written_from = page.meta.written_from
-        if written_from and contents.page(STANDARD, path) and written_from != fingerprint(contents.guide, path):
+        if (
+            written_from
+            and contents.page(STANDARD, path)
+            and written_from != fingerprint(contents.guide, path)
+        ):
             yield Finding(page.file, 1, "out-of-date", f"{STANDARD}/{path}.md has changed since this page was written from it",
                           hint=f"read both, mend this page, then run: make reviewed PAGE={path}",
                           severity="warning")  # fmt: skip

@@ -1,7 +1,7 @@
 """A hard word: bold where it first stands, and explained by the sentence after it.
 
-    We call this {hard}`co-production`.
-    Co-production means working together as equals.
+We call this {hard}`co-production`.
+Co-production means working together as equals.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
 
-class hard(nodes.Inline, nodes.TextElement):  # noqa: N801 (docutils names its nodes in small letters)
+class hard(nodes.Inline, nodes.TextElement):
     """A hard word at its first use on a page."""
 
 

@@ -1,9 +1,9 @@
 """An idea: a picture and one to three short sentences, the unit easy-read pages are made of.
 
-    :::{idea} people-talking
-    Everyone is equal.
-    No one is more important than anyone else.
-    :::
+:::{idea} people-talking
+Everyone is equal.
+No one is more important than anyone else.
+:::
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .hard import hard
 MEANS = "means"
 
 
-class idea(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes in small letters)
+class idea(nodes.General, nodes.Element):
     """A picture (attribute `picture`, a name from `pictures.yml` or "") and its sentences."""
 
 

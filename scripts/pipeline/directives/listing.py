@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 
-class listing(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes in small letters)
+class listing(nodes.General, nodes.Element):
     """Pages in order: attribute `entries`, a list of (title there or "", path)."""
 
 

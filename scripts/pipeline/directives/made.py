@@ -24,7 +24,7 @@ from sphinx.util.docutils import SphinxDirective
 from .. import settings
 
 
-class made(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes in small letters)
+class made(nodes.General, nodes.Element):
     """A list made by the build: attribute `kind`; its children are the list."""
 
 
@@ -47,7 +47,9 @@ class Made(SphinxDirective):
 
 def _word_list(root: Path) -> Iterator[nodes.Node]:
     """Every explained word, in the order of the alphabet."""
-    words: dict[str, dict[str, Any]] = yaml.safe_load((root / "easyread" / "words.yml").read_text("utf-8"))
+    words: dict[str, dict[str, Any]] = yaml.safe_load(
+        (root / "easyread" / "words.yml").read_text("utf-8")
+    )
     items = nodes.definition_list()
     for word in sorted(words, key=str.casefold):
         if "means" in (words[word] or {}):
@@ -66,12 +68,21 @@ def _limits(root: Path) -> Iterator[nodes.Node]:
         yield nodes.paragraph("", "", nodes.strong("", guide.edition(key).name))
         items = nodes.bullet_list(bullet="-")
         for name, limit in limits.items():
-            items += nodes.list_item("", nodes.paragraph("", f"{name.replace('-', ' ')}: {_numbers(limit)}. {limit.source}."))
+            items += nodes.list_item(
+                "",
+                nodes.paragraph(
+                    "", f"{name.replace('-', ' ')}: {_numbers(limit)}. {limit.source}."
+                ),
+            )
         yield items
 
 
 def _numbers(limit: settings.Limit) -> str:
-    parts = [f"{number:g} {word}" for number, word in ((limit.fail, "blocks"), (limit.warn, "warns")) if number is not None]
+    parts = [
+        f"{number:g} {word}"
+        for number, word in ((limit.fail, "blocks"), (limit.warn, "warns"))
+        if number is not None
+    ]
     return ", ".join(parts) + (f" (from {limit.at_least} on)" if limit.at_least else "")
 
 
@@ -80,7 +91,9 @@ def _licences(root: Path) -> Iterator[nodes.Node]:
     items = nodes.bullet_list(bullet="-")
     for name in sorted(_packages(), key=str.casefold):
         about = importlib.metadata.metadata(name)
-        items += nodes.list_item("", nodes.paragraph("", f"{name} {about['Version']}: {_licence(about)}"))
+        items += nodes.list_item(
+            "", nodes.paragraph("", f"{name} {about['Version']}: {_licence(about)}")
+        )
     yield items
 
 
@@ -102,7 +115,9 @@ def _packages() -> set[str]:
             continue
         found.add(name)
         needs = importlib.metadata.requires(name) or []
-        wanted += [m[0] for need in needs if "extra ==" not in need and (m := re.match(r"[\w.-]+", need))]
+        wanted += [
+            m[0] for need in needs if "extra ==" not in need and (m := re.match(r"[\w.-]+", need))
+        ]
     return found
 
 
@@ -117,7 +132,11 @@ def _is_installed(name: str) -> bool:
 def _licence(about: Any) -> str:
     """The licence as the package gives it, in a few words."""
     expression = about.get("License-Expression")
-    classes = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or [] if c.startswith("License :: ")]
+    classes = [
+        c.rpartition(" :: ")[2]
+        for c in about.get_all("Classifier") or []
+        if c.startswith("License :: ")
+    ]
     text = str(about.get("License") or "").strip().splitlines()
     return expression or "; ".join(classes) or (text[0] if text else "see the package")
 

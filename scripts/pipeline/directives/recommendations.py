@@ -28,11 +28,11 @@ from .links import to_page
 logger = logging.getLogger(__name__)
 
 
-class recommendation(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes in small letters)
+class recommendation(nodes.General, nodes.Element):
     """One recommendation: attribute `number`, counted on its own page from 1, and its words."""
 
 
-class collected(nodes.General, nodes.Element):  # noqa: N801
+class collected(nodes.General, nodes.Element):
     """Stands for all recommendations of the page `page` until its edition is written."""
 
 
@@ -74,7 +74,9 @@ class Collect(SphinxPostTransform):
     def _copies(self, node: collected) -> list[nodes.Node]:
         page = node["page"]
         if page not in self.env.found_docs:
-            logger.warning("toctree contains reference to nonexisting document %r", page, location=node)
+            logger.warning(
+                "toctree contains reference to nonexisting document %r", page, location=node
+            )
             return []
         found = self.env.get_doctree(page).findall(recommendation)
         copies: list[nodes.Node] = [one.deepcopy() for one in found]

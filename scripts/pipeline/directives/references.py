@@ -37,7 +37,9 @@ NAME = "guide"
 class CitedOn(SphinxPostTransform):
     """Below each entry of the list of references, link the pages that cite it."""
 
-    default_priority = 6  # after sphinxcontrib-bibtex has made the list (5), before links are resolved
+    default_priority = (
+        6  # after sphinxcontrib-bibtex has made the list (5), before links are resolved
+    )
 
     def run(self, **kwargs: object) -> None:
         """Change the document in place."""
@@ -108,7 +110,10 @@ def _template(entry: Any) -> Any:
         ],
         sentence(capfirst=False)[
             optional[
-                join[optional[field("address"), ": "], first_of[field("publisher"), field("institution")]]
+                join[
+                    optional[field("address"), ": "],
+                    first_of[field("publisher"), field("institution")],
+                ]
             ]
         ],
         sentence(capfirst=False)[optional_field("note")],

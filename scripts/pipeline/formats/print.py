@@ -131,6 +131,8 @@ class TypstBuilder(Builder):
         for name, tree in trees.items():
             self.post_process_images(tree)
             sheet = Sheet(name, f"{self.words}/{name}.md", VOCABULARY, labels)
+            for fact in self.env.metadata[name].values():  # title and description are printed too
+                sheet.draw(code.words(str(fact)), line=1)
             self.sheets.append((sheet, page(tree, sheet)))
             self.said[name] = said(tree)
 

@@ -100,13 +100,18 @@ class Sheet:
 
     def words(self, node: nodes.Node, text: str) -> str:
         """Text as a string literal. A sign that no font draws is a finding."""
+        self.draw(text, line_of(node))
+        return code.string(text)
+
+    def draw(self, text: str, line: int) -> None:
+        """Note the letters of a text that the fonts draw, and those that none does."""
         strange = set(text) - fonts.letters() - {"\n"}
         self.letters |= strange & fonts.extra_letters()
         missing = "".join(sorted(strange - fonts.extra_letters()))
         if missing:
-            self.refuse(node, "no-glyph", f'the sign "{missing}" cannot be printed',
-                        text.strip(), "say it in words")  # fmt: skip
-        return code.string(text)
+            message = f'the sign "{missing}" cannot be printed'
+            found = Finding(self.file, line, "no-glyph", message, text.strip(), "say it in words")
+            self.findings.append(found)
 
     def refuse(self, node: nodes.Node, rule: str, message: str, words: str, hint: str) -> None:
         """Note that something on the page cannot be printed."""
