@@ -88,7 +88,8 @@ def _print(guide: Path, stock: list[float], ours: list[float], steps: dict[str, 
     pages = {name: len(list((guide / name).rglob("*.md"))) for name in ("source", "easyread")}
     usual, whole = statistics.median(stock), statistics.median(ours)
     print(
-        f"{pages['source']} standard pages, {pages['easyread']} easy-read pages; median of {len(stock)} runs each, from cold"
+        f"{pages['source']} standard pages, {pages['easyread']} easy-read pages;"
+        f" median of {len(stock)} runs each, from cold"
     )
     print(f"  stock Sphinx, one edition, web only   {usual:6.2f} s   1.00")
     print(f"  the pipeline, every edition and PDF   {whole:6.2f} s   {whole / usual:.2f}")

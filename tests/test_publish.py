@@ -25,7 +25,7 @@ def make(guide: Guide, words: str) -> Path:
 def test_the_site_is_a_relative_link_to_a_finished_build(guide: Guide) -> None:
     site = publish.publish(guide, make(guide, "one"))
     assert site.is_symlink()
-    assert not os.readlink(site).startswith("/")
+    assert not site.readlink().is_absolute()
     assert (site / "index.html").read_text() == "one"
 
 
@@ -48,7 +48,7 @@ def test_an_interruption_before_the_swap_leaves_the_old_site(
             raise KeyboardInterrupt
         swap(source, target)
 
-    monkeypatch.setattr("pipeline.publish.os.replace", stopped)
+    monkeypatch.setattr(os, "replace", stopped)
     with pytest.raises(KeyboardInterrupt):
         publish.publish(guide, make(guide, "two"))
     assert (guide.build / "site" / "index.html").read_text() == "one"

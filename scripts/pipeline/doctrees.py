@@ -135,7 +135,7 @@ _PLAIN = (
     (r"Unknown interpreted text role ['\"]([^'\"]+)['\"]", 'there is nothing called "{{{0}}}"',
      "look for a spelling mistake; CONTRIBUTING.md lists what pages may use"),
     (r"(?:'myst' )?(?:cross-reference target not found|reference target not found): '?([^'\[]+)'?",
-     'the link to "{0}" leads nowhere', "look at the file's name and folder; a link is written [words](../folder/page.md)"),
+     'the link to "{0}" leads nowhere', "look at its name and folder; a link is written [words](../folder/page.md)"),
     (r"image file not readable: (\S+)", 'the picture "{0}" is not there',
      "look at the file's name and folder"),
     (r"toctree contains reference to (?:nonexisting|non-existing|excluded) document '?([^'\s]+)'?",

@@ -125,7 +125,7 @@ def _finding(path: str, line: int, message: str, hint: str) -> Finding:
 
 def _no_block(path: str) -> Finding:
     return _finding(path, 1, "this page has no front matter",
-                    "begin the file with --- , title: ... , description: ... and --- , each on its own line")  # fmt: skip
+                    "begin the file with four lines: --- , title: ... , description: ... , ---")  # fmt: skip
 
 
 def _broken(path: str, error: yaml.YAMLError) -> Finding:

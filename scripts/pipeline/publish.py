@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,11 +46,11 @@ def publish(guide: Guide, made: Path) -> Path:
     finished = guide.build / _FINISHED
     finished.mkdir(exist_ok=True)
     home = finished / _next_name(finished)
-    os.replace(made, home)
+    made.replace(home)
     link = guide.build / f".{SITE}.new"
     link.unlink(missing_ok=True)
     link.symlink_to(home.relative_to(guide.build), target_is_directory=True)
-    os.replace(link, site)
+    link.replace(site)
     _forget_older(finished, home)
     return site
 

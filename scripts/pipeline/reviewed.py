@@ -39,5 +39,5 @@ def record(root: Path, path: str) -> str:
 
 
 def _no_pair(path: str) -> Finding:
-    return Finding(f"{pairs.EASY}/{path}.md", 0, "reviewed", "there is no such page with a standard page at the same path",
+    return Finding(f"{pairs.EASY}/{path}.md", 0, "reviewed", "there is no such pair of pages",
                    hint="name the page by folder and name, as PAGE=how-to/culture")  # fmt: skip

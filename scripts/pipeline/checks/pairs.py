@@ -32,8 +32,13 @@ def missing_partner(contents: Contents) -> Iterator[Finding]:
     """
     for path, page in contents.pages.of(STANDARD).items():
         if contents.page(EASY, path) is None and not page.meta.no_easy_read:
-            yield Finding(page.file, 1, "missing-partner", "this page has no easy-read partner",
-                          hint=f"write {EASY}/{path}.md, or give the reason in the front matter: no_easy_read: ...")  # fmt: skip
+            yield Finding(
+                page.file,
+                1,
+                "missing-partner",
+                "this page has no easy-read partner",
+                hint=f"write {EASY}/{path}.md, or give the reason in its front matter: no_easy_read: ...",
+            )
 
 
 def no_standard_page(contents: Contents) -> Iterator[Finding]:
@@ -44,8 +49,13 @@ def no_standard_page(contents: Contents) -> Iterator[Finding]:
     """
     for path, page in contents.pages.of(EASY).items():
         if contents.page(STANDARD, path) is None:
-            yield Finding(page.file, 1, "no-standard-page", f"there is no page {STANDARD}/{path}.md that this page stands for",
-                          hint="give both files the same folder and name")  # fmt: skip
+            yield Finding(
+                page.file,
+                1,
+                "no-standard-page",
+                f"there is no {STANDARD}/{path}.md for this page",
+                hint="give both files the same folder and name",
+            )
 
 
 def out_of_date(contents: Contents) -> Iterator[Finding]:
@@ -61,9 +71,14 @@ def out_of_date(contents: Contents) -> Iterator[Finding]:
             and contents.page(STANDARD, path)
             and written_from != fingerprint(contents.guide, path)
         ):
-            yield Finding(page.file, 1, "out-of-date", f"{STANDARD}/{path}.md has changed since this page was written from it",
-                          hint=f"read both, mend this page, then run: make reviewed PAGE={path}",
-                          severity="warning")  # fmt: skip
+            yield Finding(
+                page.file,
+                1,
+                "out-of-date",
+                f"{STANDARD}/{path}.md has changed since then",
+                hint=f"read both, mend this page, then run: make reviewed PAGE={path}",
+                severity="warning",
+            )
 
 
 def not_easier(reports: Iterable[PageReport]) -> Iterator[Finding]:
@@ -83,8 +98,13 @@ def not_easier(reports: Iterable[PageReport]) -> Iterator[Finding]:
             continue
         for name, ours, theirs in compared(easy, standard):
             if ours >= theirs and ours > 0:  # nothing is easier than none
-                yield Finding(file, 1, "not-easier", f"{name}: {ours:.1f} here, {theirs:.1f} in {standard.file}",
-                              hint="make it lower here than there, with shorter sentences and easier words")  # fmt: skip
+                yield Finding(
+                    file,
+                    1,
+                    "not-easier",
+                    f"{name}: {ours:.1f} here, {theirs:.1f} in {standard.file}",
+                    hint="make it lower here than there, with shorter sentences and easier words",
+                )
 
 
 def compared(easy: PageReport, standard: PageReport) -> Iterator[tuple[str, float, float]]:

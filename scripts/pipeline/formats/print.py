@@ -132,7 +132,7 @@ class TypstBuilder(Builder):
             self.post_process_images(tree)
             sheet = Sheet(name, f"{self.words}/{name}.md", VOCABULARY, labels)
             for fact in self.env.metadata[name].values():  # title and description are printed too
-                sheet.draw(code.words(str(fact)), line=1)
+                sheet.draw(code.words(str(fact)))
             self.sheets.append((sheet, page(tree, sheet)))
             self.said[name] = said(tree)
 

@@ -100,15 +100,19 @@ class Sheet:
 
     def words(self, node: nodes.Node, text: str) -> str:
         """Text as a string literal. A sign that no font draws is a finding."""
-        self.draw(text, line_of(node))
+        self.draw(text, node)
         return code.string(text)
 
-    def draw(self, text: str, line: int) -> None:
-        """Note the letters of a text that the fonts draw, and those that none does."""
+    def draw(self, text: str, node: nodes.Node | None = None) -> None:
+        """Note the letters of a text that the fonts draw, and those that none does.
+
+        Without a node the text comes from the front matter.
+        """
         strange = set(text) - fonts.letters() - {"\n"}
         self.letters |= strange & fonts.extra_letters()
         missing = "".join(sorted(strange - fonts.extra_letters()))
         if missing:
+            line = line_of(node) if node else 1
             message = f'the sign "{missing}" cannot be printed'
             found = Finding(self.file, line, "no-glyph", message, text.strip(), "say it in words")
             self.findings.append(found)
