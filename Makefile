@@ -14,10 +14,10 @@ check: .venv/ready ## Check the words only: seconds, no output files
 	@$(RUN) scripts/check.py
 
 test: .venv/ready-test ## Run every test, in a real browser too
-	@$(RUN) -m pytest -n auto --dist loadgroup
+	@$(RUN) -m pytest
 
-quick: .venv/ready-test ## Run the tests that need no browser and no whole guide
-	@$(RUN) -m pytest -n auto -m "not browser"
+quick: .venv/ready-test ## Run the quick tests: no browser, no whole build
+	@$(RUN) -m pytest -m "not browser and not slow"
 
 pictures: .venv/ready ## Make a contact sheet of every picture with its sentences
 	@$(RUN) scripts/pictures.py

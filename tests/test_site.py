@@ -10,6 +10,7 @@ import pytest
 from pipeline import site
 from pipeline.findings import Finding
 
+pytestmark = pytest.mark.slow
 EASY = "easyread/principles/fair.md"
 
 

@@ -10,13 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import gate, manifest, pictures, publish, report, settings
-from .checks import pdfs
+from . import gate, manifest, pictures, printing, publish, report, settings
 from .checks.web import check_site
 from .contents import Contents
-from .findings import Finding, GuideError, blocking
-from .formats.print import translate
-from .formats.typst import booklets, press
+from .findings import Finding, blocking
 from .formats.typst.booklets import Download
 from .formats.web import assets, builder
 from .formats.web.context import Web
@@ -77,34 +74,23 @@ def _make(guide: Guide, pool: Executor) -> Outcome:
 def _write(pool: Executor, book: Contents, out: Path, steps: dict[str, float]) -> _Written:
     """Write every edition into `out`: PDFs first, since pages give their number of sheets."""
     guide = book.guide
-    with _timed(steps, "PDFs, pictures, fonts and styles"):
-        jobs = [pool.submit(_print, book, folder, out / "downloads") for folder in guide.folders]
+    with _timed(steps, "PDFs"):
+        printed = printing.every_booklet(pool, book, out / "downloads")
+    if blocking(printed.findings):
+        return _Written(printed.findings, ())
+    with _timed(steps, "pictures, fonts and styles"):
         known = pictures.read(guide.root)
         pictures.write_all(known, sorted(known), out / "pictures")
         sheets = assets.write(guide, out / "assets")
-        printed = [job.result() for job in jobs]
-    downloads = tuple(download for one in printed for download in one.downloads)
     with _timed(steps, "web pages"):
         webs = [
-            Web(book, edition, known, sheets[edition.key], downloads) for edition in guide.editions
+            Web(book, edition, known, sheets[edition.key], printed.downloads)
+            for edition in guide.editions
         ]
         results = pool.map(builder.write, webs, [out] * len(webs))
         found = [finding for result in results for finding in result]
-    manifest.write(book, downloads, out)
-    return _Written((*found, *(f for one in printed for f in one.findings)), downloads)
-
-
-def _print(book: Contents, folder: str, out: Path) -> _Written:
-    """Make and check every PDF of a folder of words, in one worker."""
-    try:
-        findings = translate(book.guide, folder)
-        made = [*booklets.of_folder(book, folder)]
-        downloads = press.make_pdfs(book, made, out)
-    except GuideError as error:
-        return _Written(error.findings, ())
-    for booklet in made:
-        findings += pdfs.check_pdf(out / booklet.file, booklet, book)
-    return _Written(tuple(findings), tuple(downloads))
+    manifest.write(book, printed.downloads, out)
+    return _Written((*found, *printed.findings), printed.downloads)
 
 
 @contextmanager

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import inf
 
 from ...contents import Contents
-from ...settings import Edition
+from ...settings import Edition, Guide
 
 #: From this size on, in points, large print is called giant print (rule LP-03).
 GIANT = 24
@@ -19,7 +20,8 @@ class Booklet:
     """Some pages in one edition, printed at `size` points.
 
     `title` and `part` stand on the cover; `part` is "" for the whole guide. `pages` are paths, in
-    reading order. `file` is the PDF's name. A `bound` booklet has a wider margin inside.
+    reading order. `file` is the PDF's name. A `bound` booklet has a wider margin inside. One that was
+    too thick is split: `volume` then counts from 1 to `volumes`, and `section` is where its part begins.
     """
 
     edition: str
@@ -29,11 +31,14 @@ class Booklet:
     pages: tuple[str, ...]
     file: str
     bound: bool = False
+    volume: int = 0
+    volumes: int = 0
+    section: str = ""
 
     @property
     def first(self) -> str:
         """The page that begins the part of the guide it holds, "" for the whole guide."""
-        return self.pages[0] if self.part else ""
+        return self.section or (self.pages[0] if self.part else "")
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,38 @@ def single_page(contents: Contents, edition: Edition, path: str) -> Iterator[Boo
     """One page by itself, at each of an edition's sizes."""
     title = contents.meta(edition.words, path).title
     return _at_each_size(contents, edition, title, slug(path), (path,))
+
+
+def most_pages(guide: Guide, booklet: Booklet) -> float:
+    """How many pages a booklet may have at the most.
+
+    A booklet of a part in easy read: the limit `booklet-pages` (rule ER-30). Any other: what the
+    limit `sheets` allows, printed on both sides (rule LP-34). The whole easy-read edition is exempt
+    from the first.
+    """
+    limits = guide.limits.get(booklet.edition, {})
+    if booklet.part and "booklet-pages" in limits:
+        return limits["booklet-pages"].fail or inf
+    sheets = limits["sheets"].fail if "sheets" in limits else None
+    return 2 * sheets if sheets else inf
+
+
+def split(booklet: Booklet, volumes: int, weights: Sequence[float]) -> list[Booklet]:
+    """A booklet as several, of about one weight. `weights` belong to its pages, in order."""
+    groups: list[list[str]] = [[] for _ in range(volumes)]
+    whole, before = sum(weights), 0.0
+    for page, weight in zip(booklet.pages, weights, strict=True):
+        groups[min(int((before + weight / 2) / whole * volumes), volumes - 1)].append(page)
+        before += weight
+    held = [group for group in groups if group]
+    name = booklet.file.removesuffix(".pdf")
+    return [
+        replace(
+            booklet, pages=tuple(group), volume=number, volumes=len(held), section=booklet.first,
+            file=f"{name}-book-{number}-of-{len(held)}.pdf",
+        )
+        for number, group in enumerate(held, start=1)
+    ]  # fmt: skip
 
 
 def slug(words: str) -> str:

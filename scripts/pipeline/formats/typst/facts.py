@@ -35,7 +35,7 @@ def of_booklet(contents: Contents, booklet: Booklet) -> dict[str, Any]:
         "size": booklet.size,
         "size-in-words": _size(edition, booklet.size, say),
         "title": curly(booklet.title),
-        "part": curly(booklet.part),
+        "part": curly(part(guide, booklet)),
         "name-in-full": full_name(guide, booklet),
         "date": _month(guide.date, say),
         "lang": lang,
@@ -56,8 +56,17 @@ def full_name(guide: Guide, booklet: Booklet) -> str:
     """The title in the PDF itself, as "Co-production: Principles. Large print, 18 point"."""
     edition = guide.edition(booklet.edition)
     say = words(edition.words)
-    title = ": ".join(filter(None, (booklet.title, booklet.part)))
+    title = ": ".join(filter(None, (booklet.title, part(guide, booklet))))
     return fill(say["name-in-full"], title, _size(edition, booklet.size, say))
+
+
+def part(guide: Guide, booklet: Booklet) -> str:
+    """What part of the guide a booklet holds, as "Principles, book 1 of 2"; "" for the whole."""
+    if not booklet.volumes:
+        return booklet.part
+    say = words(guide.edition(booklet.edition).words)
+    book = fill(say["book"], str(booklet.volume), str(booklet.volumes))
+    return ", ".join(filter(None, (booklet.part, book if booklet.part else book.capitalize())))
 
 
 @cache

@@ -35,7 +35,7 @@ _OWN_LETTERS = "ŴŵŶŷ"
 
 
 @dataclass(frozen=True)
-class _Plate:
+class Plate:
     """A folder of words made ready to print from: its `root` holds all that Typst may read.
 
     `pictures` gives what each picture shows; `letters` are those that only the extra font draws.
@@ -54,17 +54,29 @@ def make_pdfs(contents: Contents, booklets: Iterable[Booklet], out: Path) -> lis
     booklets = list(booklets)
     out.mkdir(parents=True, exist_ok=True)
     folders = dict.fromkeys(contents.guide.edition(booklet.edition).words for booklet in booklets)
-    plates = {words: _plate(contents, words) for words in folders}
+    plates = {words: plate(contents, words) for words in folders}
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets other threads work meanwhile
         made = list(pool.map(lambda booklet: _print(contents, booklet, plates), booklets))
     findings = [result for result in made if isinstance(result, Finding)]
     if findings:
         raise GuideError(findings)
-    return [_store(booklet, pdf, out) for booklet, pdf in zip(booklets, made, strict=True)
+    return [_store(contents, booklet, pdf, out) for booklet, pdf in zip(booklets, made, strict=True)
             if isinstance(pdf, bytes)]  # fmt: skip
 
 
-def _print(contents: Contents, booklet: Booklet, plates: Mapping[str, _Plate]) -> bytes | Finding:
+def make_pdf(contents: Contents, booklet: Booklet, ready: Plate, out: Path) -> Download:
+    """Print one booklet from a folder made ready by `plate` into the folder `out`.
+
+    Raises GuideError where Typst cannot make it.
+    """
+    made = _print(contents, booklet, {contents.guide.edition(booklet.edition).words: ready})
+    if isinstance(made, Finding):
+        raise GuideError([made])
+    out.mkdir(parents=True, exist_ok=True)
+    return _store(contents, booklet, made, out)
+
+
+def _print(contents: Contents, booklet: Booklet, plates: Mapping[str, Plate]) -> bytes | Finding:
     words = contents.guide.edition(booklet.edition).words
     told = facts.of_booklet(contents, booklet)
     try:
@@ -73,18 +85,18 @@ def _print(contents: Contents, booklet: Booklet, plates: Mapping[str, _Plate]) -
         return _failed(plates[words], words, booklet, error)
 
 
-def _store(booklet: Booklet, made: bytes, out: Path) -> Download:
+def _store(contents: Contents, booklet: Booklet, made: bytes, out: Path) -> Download:
     (out / booklet.file).write_bytes(made)
     with pypdfium2.PdfDocument(made) as pdf:  # one at a time: pdfium knows no threads
         pages = len(pdf)
-    title = ": ".join(filter(None, (booklet.title, booklet.part)))
+    title = ": ".join(filter(None, (booklet.title, facts.part(contents.guide, booklet))))
     sheets = (pages + 1) // 2
     return Download(
         booklet.edition, booklet.size, title, booklet.first, booklet.file, pages, sheets, len(made)
     )
 
 
-def _compile(plate: _Plate, told: Mapping[str, Any], date: datetime.date) -> bytes:
+def _compile(plate: Plate, told: Mapping[str, Any], date: datetime.date) -> bytes:
     """One PDF/UA-1 file. Its time is the guide's date, so the same words give the same bytes."""
     told = {**told, "pictures": plate.pictures, "letters": plate.letters}
     nowhere = plate.root / "no-packages"  # nothing is fetched: pages cannot ask for a package
@@ -109,7 +121,7 @@ def _fonts() -> typst.Fonts:
 # --- making a folder ready
 
 
-def _plate(contents: Contents, words: str) -> _Plate:
+def plate(contents: Contents, words: str) -> Plate:
     """Put the template and the pictures beside the translated words.
 
     Raises GuideError where a page names a picture that is not there.
@@ -125,7 +137,7 @@ def _plate(contents: Contents, words: str) -> _Plate:
     pictures.write_all(known, sorted(used & set(known)), root / "pictures")
     shown = {name: known[name].shows for name in used & set(known)}
     letters = "".join(sorted({*said.letters, *_OWN_LETTERS}))
-    return _Plate(root, shown, letters)
+    return Plate(root, shown, letters)
 
 
 def _pictures_of_pages(contents: Contents) -> set[str]:
@@ -144,7 +156,7 @@ def _no_picture(name: str, file: str, line: int) -> Finding:
 # --- what Typst says, in words that a writer can use
 
 
-def _failed(plate: _Plate, words: str, booklet: Booklet, error: typst.TypstError) -> Finding:
+def _failed(plate: Plate, words: str, booklet: Booklet, error: typst.TypstError) -> Finding:
     place = re.search(rf"{re.escape(WORDS)}:(\d+)", f"{error.diagnostic} {error.trace}")
     path = _page_at(plate.root / WORDS, int(place.group(1))) if place else ""
     return Finding(

@@ -128,6 +128,7 @@ def _site(web: Web, name: str) -> dict[str, Any]:
         "policy": POLICY.format(scripts="'self'" if name == "search" else "'none'"),
         "card_html": cards.card,
         "image_html": cards.image,
+        "keep": _text,
         "doors": [_door(web, name, entry) for entry in contents.sections(edition.words)],
         "all_parts": [
             link(web, name, entry.path, entry.title)

@@ -134,6 +134,19 @@ class BoxTables(SphinxPostTransform):
             place.replace_self(box)
 
 
+class MarkAddresses(SphinxPostTransform):
+    """Mark links whose words are their address: on paper it need not stand there twice."""
+
+    default_priority = 940
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the document in place."""
+        for link in self.document.findall(nodes.reference):
+            if link.get("refuri") and link.astext() == link["refuri"]:
+                link["classes"].append("address")
+
+
 class KeepWhole(SphinxPostTransform):
     """Keep "co-production", dates, numbers and short citations on one line (rule LP-10)."""
 
@@ -149,7 +162,7 @@ class KeepWhole(SphinxPostTransform):
 
 
 #: The transforms that an edition's application is given beside LiftTitle and NumberHeadings.
-OURS = (LiftLead, WideTables, NoWidths, BoxTables, KeepWhole)
+OURS = (LiftLead, WideTables, NoWidths, BoxTables, MarkAddresses, KeepWhole)
 
 
 def visit_choice(self: HTML5Translator, node: choice) -> None:

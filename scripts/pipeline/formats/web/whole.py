@@ -25,6 +25,7 @@ _PIECES = re.compile(
             rf"\b{_MONTH} \d{{4}}\b",
             r"(?<!\w)\+?\d{2,5}(?: \d{3,4}){1,3}\b",  # a telephone number
             r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",  # a postcode
+            r"\bCC BY[A-Z-]* \d\.\d\b",  # a licence
             rf"£?\b\d[\d,.]* {_UNIT}\b",  # £5 million
         )
     )
