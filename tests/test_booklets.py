@@ -6,7 +6,6 @@ from math import inf
 from pathlib import Path
 
 import pytest
-
 from pipeline import settings
 from pipeline.formats.typst.booklets import Booklet, most_pages, split
 

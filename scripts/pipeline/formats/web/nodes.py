@@ -12,7 +12,7 @@ from ...directives.idea import idea
 from ...directives.listing import listing
 from ...directives.made import made
 from ...directives.recommendations import recommendation
-from . import cards, context
+from . import cards, context, whole
 from .transforms import LiftTitle, NumberHeadings
 
 if TYPE_CHECKING:
@@ -91,4 +91,4 @@ def _downloads(web: context.Web, here: str) -> str:
         f"{say['paper_facts'] % (file['pages'], file['sheets'], file['size'])}</li>"
         for file in map(context.as_file, web.downloads)
     ]
-    return f"<ul>{''.join(items)}</ul>\n"
+    return whole.in_html(f"<ul>{''.join(items)}</ul>\n")
