@@ -126,8 +126,11 @@ _WARNING = re.compile(
     r"^(?:(?P<place>[^\n]*?\.(?:md|bib|py|yml))(?::(?P<line>\d+))?:? )?"
     r"(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*?)(?: \[(?P<kind>[\w.-]+)\])?$"
 )
-#: Warnings about what `pages` has named already, and better.
-_SAID = re.compile(r"undecodable source characters|Malformed YAML|YAML header")
+#: Warnings that say nothing new: what `pages` has named already, and better; and our own setting of
+#: bibtex, where a guide has no references.
+_SAID = re.compile(
+    r"undecodable source characters|Malformed YAML|YAML header|unknown config value 'bibtex_bibfiles'"
+)
 #: What Sphinx, MyST and docutils say, what we say instead, and what to try.
 _PLAIN = (
     (r"Unknown directive type:? ['\"]([^'\"]+)['\"]", 'there is no block called "{0}"',

@@ -53,7 +53,7 @@ class CitedOn(SphinxPostTransform):
             for target in cited.targets:
                 pages.setdefault(target.key, []).append(cited.docname)
         for entry in entries:
-            citing = sorted(set(pages.get(keys.get(entry["ids"][0], ""), ())))
+            citing = sorted(set(pages.get(keys.get(entry["ids"][0], ""), ())) - {self.env.docname})
             if citing:
                 entry += self._links(citing)
 
