@@ -79,7 +79,20 @@ def _print(book: Contents, booklet: Booklet, plate: Plate, out: Path) -> _Made:
         download = press.make_pdf(book, booklet, plate, out)
     except GuideError as error:
         return _Made(booklet, None, error.findings)
-    return _Made(booklet, download, tuple(pdfs.check_pdf(out / booklet.file, booklet, book)))
+    found = (
+        *pdfs.check_pdf(out / booklet.file, booklet, book),
+        *_too_long(book, booklet, download),
+    )
+    return _Made(booklet, download, found)
+
+
+def _too_long(book: Contents, booklet: Booklet, download: Download) -> Iterator[Finding]:
+    """Warn of an easy-read booklet that is long, though not too long (rule ER-30)."""
+    limit = book.guide.limits.get(booklet.edition, {}).get("booklet-pages")
+    if booklet.part and limit and limit.warn and limit.warn < download.pages <= (limit.fail or 0):
+        message = f"this booklet has {download.pages} pages; {limit.warn:g} are better"
+        yield Finding(f"downloads/{booklet.file}", 0, "booklet-pages", message, severity="warning",
+                      hint="say less on its pages, or move one to another part")  # fmt: skip
 
 
 def _split_thick_ones(

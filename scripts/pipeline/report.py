@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from .checks.pairs import compared, together
 from .checks.words import EASY_READ, STANDARD, PageReport
 from .findings import Finding, blocking
 
@@ -105,7 +106,15 @@ def as_json(reports: Iterable[PageReport], findings: Iterable[Finding] = ()) -> 
     data: dict[str, Any] = {"files": [_page(report) for report in reports]}
     known = {finding for report in reports for finding in report.findings}
     other = [asdict(finding) for finding in sorted(set(findings) - known)]
-    return _dumped(data | ({"findings": other} if other else {}))
+    pairs = [_pair(easy, standard) for easy, standard in together(reports)]
+    more = {"pairs": pairs, "findings": other}
+    return _dumped(data | {name: value for name, value in more.items() if value})
+
+
+def _pair(easy: PageReport, standard: PageReport) -> dict[str, Any]:
+    """An easy-read page beside its standard page, measure by measure: here, there."""
+    measures = {name: [here, there] for name, here, there in compared(easy, standard)}
+    return {"easy": easy.file, "standard": standard.file, **measures}
 
 
 def _dumped(data: Mapping[str, Any]) -> str:

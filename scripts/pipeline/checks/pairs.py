@@ -91,20 +91,25 @@ def not_easier(reports: Iterable[PageReport]) -> Iterator[Finding]:
     Bad: a partner whose sentences are as long as those of its standard page.
     Good: a partner with shorter sentences and easier words.
     """
-    by_file = {report.file: report for report in reports}
-    for file, easy in by_file.items():
-        standard = by_file.get(file.replace(f"{EASY}/", f"{STANDARD}/", 1))
-        if standard is None or standard is easy or not easy.measures.words:
-            continue
+    for easy, standard in together(reports):
         for name, ours, theirs in compared(easy, standard):
             if ours >= theirs and ours > 0:  # nothing is easier than none
                 yield Finding(
-                    file,
+                    easy.file,
                     1,
                     "not-easier",
                     f"{name}: {ours:.1f} here, {theirs:.1f} in {standard.file}",
                     hint="make it lower here than there, with shorter sentences and easier words",
                 )
+
+
+def together(reports: Iterable[PageReport]) -> Iterator[tuple[PageReport, PageReport]]:
+    """The reports of each easy-read page that has words and of its standard page."""
+    by_file = {report.file: report for report in reports}
+    for file, easy in by_file.items():
+        standard = by_file.get(file.replace(f"{EASY}/", f"{STANDARD}/", 1))
+        if standard is not None and standard is not easy and easy.measures.words:
+            yield easy, standard
 
 
 def compared(easy: PageReport, standard: PageReport) -> Iterator[tuple[str, float, float]]:

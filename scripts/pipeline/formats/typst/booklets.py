@@ -11,6 +11,8 @@ from math import inf
 from ...contents import Contents
 from ...settings import Edition, Guide
 
+#: The page that lists the hard words.
+WORD_LIST = "glossary"
 #: From this size on, in points, large print is called giant print (rule LP-03).
 GIANT = 24
 
@@ -65,12 +67,16 @@ def whole_guide(contents: Contents, edition: Edition) -> Iterator[Booklet]:
 
 
 def parts(contents: Contents, edition: Edition) -> Iterator[Booklet]:
-    """A booklet for each part of the guide, at each of an edition's sizes."""
+    """A booklet for each part of the guide, at each of an edition's sizes.
+
+    In easy read each ends with the word list, where the guide has one (rule ER-12).
+    """
+    own = contents.order_in(edition.words)
+    last = tuple(path for path in own if path == WORD_LIST and edition.words == "easyread")
     for link in contents.sections(edition.words):
-        pages = tuple(
-            path for path in contents.order_in(edition.words) if contents.section(path) == link.path
-        )
-        if pages:
+        pages = tuple(path for path in own if contents.section(path) == link.path)
+        if pages and link.path != WORD_LIST:
+            pages += last
             title = contents.meta(edition.words, link.path).title
             name = slug(link.path.removesuffix("/index"))
             yield from _at_each_size(contents, edition, title, name, pages)
