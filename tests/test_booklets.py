@@ -33,6 +33,14 @@ def test_no_page_is_lost_or_doubled(volumes: int) -> None:
     assert [page for book in books for page in book.pages] == list("abcdef")
 
 
+def test_every_book_ends_with_the_word_list() -> None:
+    whole = Booklet("easy-read", 16, "Title", "Part", ("a", "b", "glossary"), "part-easy-read.pdf")
+    assert [book.pages for book in split(whole, 2, [1, 1, 1])] == [
+        ("a", "glossary"),
+        ("b", "glossary"),
+    ]
+
+
 def test_limits_of_thickness() -> None:
     assert most_pages(GUIDE, booklet()) == 24
     assert most_pages(GUIDE, booklet(part="")) == inf  # the whole easy-read edition is exempt

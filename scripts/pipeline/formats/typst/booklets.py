@@ -110,17 +110,22 @@ def most_pages(guide: Guide, booklet: Booklet) -> float:
 
 
 def split(booklet: Booklet, volumes: int, weights: Sequence[float]) -> list[Booklet]:
-    """A booklet as several, of about one weight. `weights` belong to its pages, in order."""
+    """A booklet as several, of about one weight. `weights` belong to its pages, in order.
+
+    Where the word list is its last page, each of them ends with it.
+    """
     groups: list[list[str]] = [[] for _ in range(volumes)]
-    whole, before = sum(weights), 0.0
-    for page, weight in zip(booklet.pages, weights, strict=True):
+    last = booklet.pages[-1:] if booklet.pages[-1] == WORD_LIST else ()
+    own = len(booklet.pages) - len(last)
+    whole, before = sum(weights[:own]), 0.0
+    for page, weight in zip(booklet.pages[:own], weights[:own], strict=True):
         groups[min(int((before + weight / 2) / whole * volumes), volumes - 1)].append(page)
         before += weight
     held = [group for group in groups if group]
     name = booklet.file.removesuffix(".pdf")
     return [
         replace(
-            booklet, pages=tuple(group), volume=number, volumes=len(held), section=booklet.first,
+            booklet, pages=(*group, *last), volume=number, volumes=len(held), section=booklet.first,
             file=f"{name}-book-{number}-of-{len(held)}.pdf",
         )
         for number, group in enumerate(held, start=1)
