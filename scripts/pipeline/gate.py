@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from . import contents, doctrees, pages, pictures
@@ -67,7 +68,17 @@ def _for_each(folders: tuple[str, ...], *same: Any) -> list[Iterable[Any]]:
 
 
 def workers() -> ProcessPoolExecutor:
-    """Worker processes, one a core, forked where that is possible: then nothing is imported twice."""
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
+    """Worker processes, one a core."""
+    context = multiprocessing.get_context(_start_method())
     return ProcessPoolExecutor(max_workers=os.cpu_count() or 2, mp_context=context)
+
+
+def _start_method() -> str:
+    """How workers start: by a fork where that is safe, for then nothing is imported twice.
+
+    A process with more than one thread must not fork: a lock that another thread holds, in Typst for
+    one, would never be let go in the child.
+    """
+    threads = Path("/proc/self/task")
+    alone = threads.exists() and len(list(threads.iterdir())) == 1
+    return "fork" if alone else "spawn"
