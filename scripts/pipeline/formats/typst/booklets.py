@@ -47,7 +47,8 @@ class Booklet:
 class Download:
     """A finished PDF. `pages` are its sides of A4, `sheets` the paper it takes printed on both.
 
-    `part` is the page that begins its part of the guide, "" for the whole guide.
+    `part` is the page that begins its part of the guide, "" for the whole guide. `holds` are the
+    paths of the guide's pages in it.
     """
 
     edition: str
@@ -58,6 +59,7 @@ class Download:
     pages: int
     sheets: int
     bytes: int
+    holds: tuple[str, ...] = ()
 
 
 def whole_guide(contents: Contents, edition: Edition) -> Iterator[Booklet]:

@@ -92,7 +92,15 @@ def _store(contents: Contents, booklet: Booklet, made: bytes, out: Path) -> Down
     title = ": ".join(filter(None, (booklet.title, facts.part(contents.guide, booklet))))
     sheets = (pages + 1) // 2
     return Download(
-        booklet.edition, booklet.size, title, booklet.first, booklet.file, pages, sheets, len(made)
+        booklet.edition,
+        booklet.size,
+        title,
+        booklet.first,
+        booklet.file,
+        pages,
+        sheets,
+        len(made),
+        booklet.pages,
     )
 
 

@@ -229,17 +229,16 @@ def _page(web: Web, name: str, title: str) -> dict[str, Any]:
 
 def paper(web: Web, name: str) -> list[dict[str, Any]]:
     """The PDFs of this edition that hold a page: its part of the guide, then the whole guide."""
-    part = web.contents.section(name)
-    own = [file for file in web.downloads if file.edition == web.edition.key]
-    holding = [file for file in own if file.part and file.part == part]
-    return [as_file(file) for file in (*holding, *(file for file in own if not file.part))]
+    own = [file for file in web.downloads if file.edition == web.edition.key and name in file.holds]
+    return [as_file(web, file) for file in sorted(own, key=lambda file: not file.part)]
 
 
-def as_file(download: Download) -> dict[str, Any]:
+def as_file(web: Web, download: Download) -> dict[str, Any]:
     """A PDF as readers are told of it: name, title, pages, sheets and size."""
     kilobytes = round(download.bytes / 1000)
     size = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes} kB"
-    title = f"{download.title}, {download.size} point"
+    edition = web.contents.guide.edition(download.edition)
+    title = f"{download.title}. {edition.name}, {download.size} point"
     return {
         "name": download.file,
         "title": title,

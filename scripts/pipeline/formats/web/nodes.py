@@ -12,6 +12,7 @@ from ...directives.idea import idea
 from ...directives.listing import listing
 from ...directives.made import made
 from ...directives.recommendations import recommendation
+from ..typst.booklets import Download
 from . import cards, context, whole
 from .transforms import LiftTitle, NumberHeadings
 
@@ -83,12 +84,16 @@ def visit_listing(self: HTML5Translator, node: listing) -> None:
     raise nodes.SkipNode
 
 
+def _is_for(web: context.Web, download: Download) -> bool:
+    return web.edition.words == "source" or download.edition == web.edition.key
+
+
 def _downloads(web: context.Web, here: str) -> str:
-    """Every PDF of the guide, with its pages, sheets and size."""
+    """Every PDF with its pages, sheets and size; in easy read only those of easy read."""
     say, top = context.say(web.edition.words), context.top(web.edition, here)
     items = [
         f'<li><a href="{top}downloads/{file["name"]}">{escape(file["title"])}</a>'
         f"{say['paper_facts'] % (file['pages'], file['sheets'], file['size'])}</li>"
-        for file in map(context.as_file, web.downloads)
+        for file in (context.as_file(web, one) for one in web.downloads if _is_for(web, one))
     ]
     return whole.in_html(f"<ul>{''.join(items)}</ul>\n")
