@@ -17,18 +17,20 @@ def make(contents: Contents, out: Path) -> Path:
     known = pictures.read(guide.root)
     pictures.write_all(known, sorted(known), out / "pictures")
     sheets = assets.write(guide, out / "assets")
-    downloads = tuple(_download(edition.key, edition.sizes[0], out) for edition in guide.editions)
+    downloads = tuple(
+        _download(edition.key, edition.sizes[0], contents.order, out) for edition in guide.editions
+    )
     for edition in guide.editions:
         web = Web(contents, edition, known, sheets[edition.key], downloads)
         assert builder.write(web, out) == []
     return out
 
 
-def _download(edition: str, size: int, out: Path) -> Download:
+def _download(edition: str, size: int, holds: tuple[str, ...], out: Path) -> Download:
     file = out / "downloads" / f"{edition}.pdf"
     file.parent.mkdir(exist_ok=True)
     file.touch()
-    return Download(edition, size, "The whole guide", "", file.name, 12, 6, 180_000)
+    return Download(edition, size, "The whole guide", "", file.name, 12, 6, 180_000, holds)
 
 
 def pages(site: Path) -> list[str]:
