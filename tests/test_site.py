@@ -139,3 +139,10 @@ def test_a_broken_recipe_is_a_finding(tiny: Path) -> None:
     assert [(f.path, f.line > 0) for f in errors(outcome)] == [("easyread/pictures.yml", True)], (
         line
     )
+
+
+def test_a_booklet_that_cannot_be_split_thin_enough_blocks(tiny: Path) -> None:
+    change(tiny, "editions.toml", "fail = 24", "fail = 1")
+    outcome = site.make(tiny)
+    assert outcome.site is None
+    assert {finding.rule for finding in errors(outcome)} == {"booklet-pages"}

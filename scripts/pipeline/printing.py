@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
@@ -110,28 +110,38 @@ def _split_thick_ones(
 
 def _is_thick(book: Contents, one: _Made) -> bool:
     most = booklets.most_pages(book.guide, one.booklet)
-    return one.download is not None and one.download.pages > most and len(one.booklet.pages) > 1
+    return one.download is not None and one.download.pages > most
 
 
 def _as_books(
     pool: Executor, book: Contents, plates: dict[str, Plate], one: _Made, out: Path
 ) -> list[_Made]:
-    """A booklet as the fewest books that are all thin enough."""
+    """A booklet as the fewest books that are all thin enough; itself, refused, where none are."""
     words = book.guide.edition(one.booklet.edition).words
     said = translation(book.guide, words).said
     weights = [len(said[page]) + _WORDS_OF_A_TITLE for page in one.booklet.pages]
-    (out / one.booklet.file).unlink()
-    made: list[_Made] = []
     for volumes in range(2, len(weights) + 1):
         if _cannot_fit(book, one, volumes):
             continue
         wanted = booklets.split(one.booklet, volumes, weights)
         made = _print_all(pool, book, plates, wanted, out)
         if not any(_is_thick(book, volume) for volume in made):
-            break
-        for volume in made[: len(made) if volumes < len(weights) else 0]:
-            (out / volume.booklet.file).unlink()
-    return made
+            (out / one.booklet.file).unlink()
+            return made
+        for volume in wanted:
+            (out / volume.file).unlink(missing_ok=True)
+    return [replace(one, findings=(*one.findings, _too_thick(book, one)))]
+
+
+def _too_thick(book: Contents, one: _Made) -> Finding:
+    """The finding about a booklet that no number of books makes thin enough: a page is too long."""
+    most = booklets.most_pages(book.guide, one.booklet)
+    pages = one.download.pages if one.download else 0
+    message = (
+        f"this booklet has {pages} pages; {most:g} are allowed, and splitting it is not enough"
+    )
+    return Finding(f"downloads/{one.booklet.file}", 0, "booklet-pages", message,
+                   hint="make two pages of the longest page in it")  # fmt: skip
 
 
 def _cannot_fit(book: Contents, one: _Made, volumes: int) -> bool:
@@ -141,9 +151,4 @@ def _cannot_fit(book: Contents, one: _Made, volumes: int) -> bool:
 
 
 def _downloads(made: Iterable[_Made]) -> tuple[Download, ...]:
-    def there() -> Iterator[Download]:
-        for one in made:
-            if one.download:
-                yield one.download
-
-    return tuple(there())
+    return tuple(one.download for one in made if one.download)
