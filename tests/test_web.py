@@ -328,6 +328,7 @@ def test_the_search_page_lists_every_page_and_knows_its_words(site: Path) -> Non
     assert fair[2] == "Fair shares"
     assert ["Grŵp Gwalia", "grwp-gwalia"] in fair[4]
     assert "gloves" in fair[5].split()
+    assert fair[6] == "Explanation"
 
 
 # --- Colours

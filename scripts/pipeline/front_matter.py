@@ -22,7 +22,8 @@ _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.
 class FrontMatter:
     """What a page says about itself.
 
-    `title` stands in its heading, `description` is one sentence for cards and search results.
+    `title` stands in its heading, `description` is one sentence for cards and search results,
+    `purpose` says what the page is for (one of `PURPOSES`; an easy-read page has its partner's).
     `shows` lists the pages that a practice example illustrates. `no_easy_read` is the reason why
     a standard page has no easy-read partner. `checked_by` names the group that checked an
     easy-read page, `checked_on` the day.
@@ -30,6 +31,7 @@ class FrontMatter:
 
     title: str = ""
     description: str = ""
+    purpose: str = ""
     picture: str = ""
     facts_from: str = ""
     where: str = ""
@@ -41,7 +43,10 @@ class FrontMatter:
     checked_on: datetime.date | None = None
 
 
+#: What every page must say of itself. A standard page also says its purpose: see `checks/pages.py`.
 REQUIRED = ("title", "description")
+#: What a page can be for. `example` pages share one shape, and other pages lead to them.
+PURPOSES = ("explanation", "advice", "example", "reference", "contents", "about")
 #: The longest description, in characters: search engines cut longer ones.
 DESCRIPTION_LENGTH = 200
 _KINDS: dict[str, tuple[type, str]] = {"shows": (list, "a list of pages, each on its own line after a hyphen"),
@@ -92,6 +97,10 @@ def _mistakes(data: dict[Any, Any], block: str, path: str) -> Iterator[Finding]:
     for name in REQUIRED:
         if not data.get(name):
             yield _finding(path, 1, f'the front matter has no "{name}"', f"add a line: {name}: ...")
+    purpose = data.get("purpose") or PURPOSES[0]
+    if _is_right("purpose", purpose) and purpose not in PURPOSES:
+        message = f'"purpose" is "{purpose}", and no page can be for that'
+        yield _finding(path, _line(block, "purpose"), message, f"use one of: {', '.join(PURPOSES)}")
     length = len(str(data.get("description") or ""))
     if length > DESCRIPTION_LENGTH:
         message = f"the description has {length} characters; {DESCRIPTION_LENGTH} are allowed"

@@ -116,6 +116,7 @@ def _page(contents: Contents, booklet: Booklet, path: str) -> dict[str, Any]:
         "number": contents.numbers.get(path, ""),
         "about": curly(meta.description),
         "where": curly(meta.where),
+        "who": curly(fill(words(folder)["who"], meta.who)) if meta.who else "",
         "picture": meta.picture or standard.picture,
         "part": contents.section(path),
         "level": len(above) + 1,

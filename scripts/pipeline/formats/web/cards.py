@@ -7,12 +7,12 @@ from typing import Any
 
 
 def card(card: dict[str, Any], level: int, shows: str = "") -> str:
-    """A page to go to: picture, title as a link, place, description, and what it shows.
+    """A page to go to: picture, title as a link, place, who it is for, description, and what it shows.
 
     `card` is what `context.card` gives, `level` that of its heading. `shows` are the words before
     the list of what an example shows; empty: that list is left out.
     """
-    where = f'<p class="where">{card["where"]}</p>' if card["where"] else ""
+    facts = [f'<p class="where">{card[fact]}</p>' for fact in ("where", "who") if card[fact]]
     about = f"<p>{card['description']}</p>" if card["description"] else ""
     shown = (
         f'<p class="shows"><b>{shows}</b> {", ".join(card["shows"])}</p>'
@@ -23,7 +23,7 @@ def card(card: dict[str, Any], level: int, shows: str = "") -> str:
     return (
         f'<div class="card{bare}">{plate(card["top"], card["picture"])}<div class="words">'
         f'<h{level}><a href="{card["href"]}">{card["title"]}</a></h{level}>'
-        f"{where}{about}{shown}</div></div>"
+        f"{''.join(facts)}{about}{shown}</div></div>"
     )
 
 

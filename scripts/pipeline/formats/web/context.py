@@ -109,6 +109,7 @@ def card(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
         "picture": picture(web, meta.picture or standard.picture),
         "description": _text(meta.description),
         "where": _text(meta.where),
+        "who": _text(say(words)["who"] % meta.who) if meta.who else "",
         "shows": [_text(contents.meta(words, page).title) for page in shown],
     }
 

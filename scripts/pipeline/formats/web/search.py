@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from .assets import save
-from .context import Web
+from .context import Web, say
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,7 +51,7 @@ class Index:
             self.entries[name] = self._entry(name, doctree)
 
     def _entry(self, name: str, doctree: nodes.document) -> list[Any]:
-        """What the script knows of a page: address, number, title, description, headings, words."""
+        """What the script knows of a page: address, number, title, description, headings, words, purpose."""
         contents = self.web.contents
         meta = contents.meta(self.web.edition.words, name)
         words = sorted(set(fold(doctree.astext())))
@@ -63,6 +63,7 @@ class Index:
             meta.description,
             [*_headings(doctree)],
             " ".join(words),
+            say(self.web.edition.words)["purposes"].get(contents.meta("source", name).purpose, ""),
         ]
 
     def _write(self) -> str:

@@ -49,20 +49,24 @@
     return { found: best(all.length ? all : some), whole: all.length > 0 };
   };
 
+  /* "co-production" stays on one line, as everywhere on the pages. */
+  const whole = (text) =>
+    text.split(/(\p{L}+(?:-\p{L}+)+)/u).map((part, place) => (place % 2 ? make("span", part, { class: "nb" }) : part));
+
   const make = (tag, text, attributes = {}) => {
     const element = document.createElement(tag);
-    element.append(text);
+    element.append(...[text].flat());
     Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
     return element;
   };
 
   const link = (href, words) => make("a", words, { href });
 
-  const result = ({ page: [href, number, title, description, headings] }, wanted) => {
+  const result = ({ page: [href, number, title, description, headings, , purpose] }, wanted) => {
     const item = make("li", "");
     const heading = make("h3", number ? make("span", number, { class: "no" }) : "");
-    heading.append(number ? " " : "", link(href, title));
-    item.append(heading, make("p", description));
+    heading.append(number ? " " : "", link(href, whole(title)));
+    item.append(heading, purpose ? make("p", purpose, { class: "purpose" }) : "", make("p", whole(description)));
     const inside = headings.filter(([words]) => wanted.some((word) => holds(wordsIn(words), word)));
     if (inside.length) {
       const places = make("p", `${say.inPage} `);
