@@ -7,8 +7,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline import report, site
+from pipeline import site
 from pipeline.findings import GuideError
+from pipeline.report import terminal
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -22,9 +23,9 @@ def main(arguments: list[str]) -> int:
     try:
         outcome = site.make(options.guide.resolve())
     except GuideError as error:
-        print(report.text(error.findings, 0, command="make site"), end="", file=sys.stderr)
+        print(terminal.text(error.findings, 0, command="make site"), end="", file=sys.stderr)
         return 2
-    print(site.told(outcome, colour=sys.stdout.isatty()), end="")
+    print(site.told(outcome, colour=terminal.wants_colour(sys.stdout)), end="")
     return 0 if outcome.site else 1
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from pipeline import publish, report, settings
 from pipeline.checks.words import EDITION, PageReport
 from pipeline.checks.words.loose import check_file
 from pipeline.findings import Finding, GuideError, blocking
+from pipeline.report import data, github, rules, sarif, terminal
 from pipeline.words import vocabulary
 
 HERE = Path(__file__).resolve().parents[1]
@@ -23,14 +25,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     options.guide = options.guide.resolve()
     if options.list:
-        print(report.rules())
+        print(rules.listed())
         return 0
     if options.explain:
-        return _explain(options.explain)
+        return _explain(options.explain, options.guide)
     try:
         reports, findings = _files(options) if options.files else _guide(options.guide)
     except GuideError as error:
-        print(report.text(error.findings), end="", file=sys.stderr)
+        print(terminal.text(error.findings), end="", file=sys.stderr)
         return 2
     _print(options.format, reports, findings)
     return 1 if blocking(findings) else 0
@@ -80,15 +82,33 @@ def _page_name(path: Path, root: Path) -> str:
 
 def _print(form: str, reports: list[PageReport], findings: list[Finding]) -> None:
     if form == "json":
-        print(report.as_json(reports, findings), end="")
+        print(data.as_json(reports, findings), end="")
     elif form == "sarif":
-        print(report.sarif(findings), end="")
+        print(sarif.as_sarif(findings), end="")
+    elif form == "github":
+        print(github.annotated(findings), end="")
+        _summarise(github.table(findings, len(reports)))
     else:
-        print(report.text(findings, len(reports), colour=sys.stdout.isatty()), end="")
+        colour = terminal.wants_colour(sys.stdout)
+        print(terminal.text(findings, len(reports), colour=colour), end="")
 
 
-def _explain(rule: str) -> int:
-    explained = report.explain(rule)
+def _summarise(table: str) -> None:
+    """Add a table to the summary of a step on GitHub; print it where there is none."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary:
+        print(table, end="")
+        return
+    with Path(summary).open("a", encoding="utf-8") as file:
+        file.write(table)
+
+
+def _explain(rule: str, root: Path) -> int:
+    try:
+        limits = settings.read(root).limits
+    except GuideError:  # what a rule asks for can be said without them
+        limits = {}
+    explained = rules.explained(rule, limits)
     print(explained or f"There is no rule called {rule}. See them all with --list.")
     return 0 if explained else 2
 
@@ -99,7 +119,9 @@ def _parser() -> argparse.ArgumentParser:
     add("files", nargs="*", type=Path, metavar="FILE", help="check only these files")
     add("--guide", type=Path, default=HERE, metavar="DIR", help="the folder of the guide")
     add("--edition", default="", choices=EDITION.values(), help="the rules for files of no guide")
-    add("--format", default="text", choices=("text", "json", "sarif"), help="how to print")
+    add(
+        "--format", default="text", choices=("text", "json", "sarif", "github"), help="how to print"
+    )
     add("--explain", metavar="RULE", help="say what a rule asks for")
     add("--list", action="store_true", help="list every rule")
     return parser

@@ -7,8 +7,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline import contact_sheet, report
+from pipeline import contact_sheet
 from pipeline.findings import GuideError
+from pipeline.report import terminal
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -21,7 +22,7 @@ def main(arguments: list[str]) -> int:
     try:
         print(f"Open {contact_sheet.write(options.guide.resolve())}")
     except GuideError as error:
-        print(report.text(error.findings, 0), end="", file=sys.stderr)
+        print(terminal.text(error.findings, 0), end="", file=sys.stderr)
         return 1
     return 0
 

@@ -7,8 +7,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline import report, reviewed
+from pipeline import reviewed
 from pipeline.findings import GuideError
+from pipeline.report import terminal
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -23,7 +24,7 @@ def main(arguments: list[str]) -> int:
         for page in options.pages:
             print(f"Recorded in {reviewed.record(options.guide.resolve(), page)}")
     except GuideError as error:
-        print(report.text(error.findings, 0), end="", file=sys.stderr)
+        print(terminal.text(error.findings, 0), end="", file=sys.stderr)
         return 2
     return 0
 

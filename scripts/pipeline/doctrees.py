@@ -151,7 +151,13 @@ _PLAIN = (
 
 
 def findings_of(guide: Guide, words: str, warnings: io.StringIO) -> list[Finding]:
-    """Sphinx's warnings as findings, each once."""
+    """What Sphinx cannot read or find: links, blocks and lists of pages that lead nowhere.
+
+    These are its warnings, each once, in words that a writer can use.
+
+    Bad:  [Equality](equalty.md)
+    Good: [Equality](equality.md)
+    """
     found: list[Finding] = []
     for line in warnings.getvalue().splitlines():
         match = _WARNING.match(line)

@@ -14,8 +14,10 @@ class Finding:
     """Something a writer should know about one place in the guide.
 
     `path` is relative to the guide's folder, with forward slashes. `line` counts from 1; 0 means
-    the whole file. `words` are the reader's words it is about, `hint` what to try (without "Try:").
-    An "error" blocks publishing; a "warning" is shown and never blocks.
+    the whole file. `words` are the reader's words it is about, mostly a sentence, `hint` what to try
+    (without "Try:"). An "error" blocks publishing; a "warning" is shown and never blocks. `exact`
+    are the words of the sentence that break the rule, "" where all of it does. `steps` say, for a
+    rule about a whole page, what to mend and what each step gains.
     """
 
     path: str
@@ -25,6 +27,8 @@ class Finding:
     words: str = ""
     hint: str = ""
     severity: Severity = "error"
+    exact: str = ""
+    steps: tuple[str, ...] = ()
 
 
 class GuideError(Exception):

@@ -64,7 +64,7 @@ def read(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
         return FrontMatter(), [_broken(path, error)]
     if not isinstance(data, dict):
         return FrontMatter(), [_no_block(path)]
-    findings = [*_mistakes(data, block.group(1), path)]
+    findings = [*mistakes(data, block.group(1), path)]
     return _record(data), findings
 
 
@@ -80,7 +80,17 @@ def _record(data: dict[Any, Any]) -> FrontMatter:
     return FrontMatter(**plain)
 
 
-def _mistakes(data: dict[Any, Any], block: str, path: str) -> Iterator[Finding]:
+def mistakes(data: dict[Any, Any], block: str, path: str) -> Iterator[Finding]:
+    """The lines between `---` at the top of a page have a title, a description and nothing unknown.
+
+    Bad:  ---
+          titel: Equality
+          ---
+    Good: ---
+          title: Equality
+          description: Everyone has something to give.
+          ---
+    """
     known = [field.name for field in fields(FrontMatter)]
     for name, value in data.items():
         line = _line(block, str(name))

@@ -57,7 +57,7 @@ def read(guide: Guide) -> Pages:
     for words in guide.folders:
         pages = [_page(guide, words, file, found) for file in _files(guide.root / words)]
         by_words[words] = {page.path: page for page in pages}
-        found += _no_front_page(words, by_words[words])
+        found += no_front_page(words, by_words[words])
     return Pages(by_words, tuple(found))
 
 
@@ -71,7 +71,7 @@ def _page(guide: Guide, words: str, file: Path, found: list[Finding]) -> Page:
     try:
         text = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        found.append(_not_utf8(name, error))
+        found.append(not_utf8(name, error))
         return Page(path, words, FrontMatter(), readable=False)
     meta, mistakes = front_matter.read(text, name)
     found += [*mistakes, *_no_words(name, text)]
@@ -84,7 +84,12 @@ def _no_words(name: str, text: str) -> Iterator[Finding]:
                       hint="write its words, or delete the file")  # fmt: skip
 
 
-def _not_utf8(name: str, error: UnicodeDecodeError) -> Finding:
+def not_utf8(name: str, error: UnicodeDecodeError) -> Finding:
+    """A page is saved as UTF-8 text, so that every letter comes out right.
+
+    Bad:  A page saved as "Windows-1252", or a picture whose name ends in .md.
+    Good: A page saved as "UTF-8".
+    """
     line = error.object[: error.start].count(b"\n") + 1
     return Finding(
         name, line, "not-utf-8", f"this page is not UTF-8 text: byte {error.object[error.start]:#04x}",
@@ -92,7 +97,12 @@ def _not_utf8(name: str, error: UnicodeDecodeError) -> Finding:
     )  # fmt: skip
 
 
-def _no_front_page(words: str, pages: dict[str, Page]) -> Iterator[Finding]:
+def no_front_page(words: str, pages: dict[str, Page]) -> Iterator[Finding]:
+    """Each folder of words has a page that readers begin with.
+
+    Bad:  easyread/ without index.md
+    Good: easyread/index.md
+    """
     if FRONT not in pages:
         yield Finding(f"{words}/{FRONT}.md", 0, "no-front-page", f"the folder {words} has no {FRONT}.md",
                       hint="every edition begins with a page of that name")  # fmt: skip

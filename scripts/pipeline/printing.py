@@ -81,13 +81,18 @@ def _print(book: Contents, booklet: Booklet, plate: Plate, out: Path) -> _Made:
         return _Made(booklet, None, error.findings)
     found = (
         *pdfs.check_pdf(out / booklet.file, booklet, book),
-        *_too_long(book, booklet, download),
+        *too_long(book, booklet, download),
     )
     return _Made(booklet, download, found)
 
 
-def _too_long(book: Contents, booklet: Booklet, download: Download) -> Iterator[Finding]:
-    """Warn of an easy-read booklet that is long, though not too long (rule ER-30)."""
+def too_long(book: Contents, booklet: Booklet, download: Download) -> Iterator[Finding]:
+    """An easy-read booklet is thin enough to hold, and not too long to read.
+
+    Source: Department of Health (2010), and GOV.UK (rule ER-30).
+    Bad:  A booklet of 30 pages.
+    Good: Two booklets of 15 pages.
+    """
     limit = book.guide.limits.get(booklet.edition, {}).get("booklet-pages")
     if booklet.part and limit and limit.warn and limit.warn < download.pages <= (limit.fail or 0):
         message = f"this booklet has {download.pages} pages; {limit.warn:g} are better"

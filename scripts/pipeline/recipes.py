@@ -98,7 +98,14 @@ def _on_top(book: Book, base: Book) -> Book:
 
 
 def problems(book: Book) -> Iterator[Finding]:
-    """Everything that is wrong in a book of recipes, in the order of its sections."""
+    """Each picture of `pictures.yml` says what it shows, and is made of parts that are there.
+
+    Bad:  together:
+            row: [peple]
+    Good: together:
+            shows: Two people hold hands.
+            row: [people]
+    """
     for section in SECTIONS:
         for name, entry in book.section(section).items():
             for message, hint in _entry_problems(book, section, name, entry):

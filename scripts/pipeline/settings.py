@@ -105,7 +105,7 @@ def read(root: Path) -> Guide:
         raise GuideError([_missing_file(root)]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise GuideError([_unreadable(error)]) from None
-    findings = _mistakes(text, data)
+    findings = mistakes(text, data)
     if findings:
         raise GuideError(findings)
     return _guide(root, data)
@@ -146,8 +146,14 @@ _EDITION = {"name": str, "about": str, "words": str, "folder": str, "sizes": lis
 _LIMIT = {"source": str, "fail": (int, float), "warn": (int, float), "at_least": int}
 
 
-def _mistakes(text: str, data: dict[str, Any]) -> list[Finding]:
-    """Every mistake in the file, in the order of its tables."""
+def mistakes(text: str, data: dict[str, Any]) -> list[Finding]:
+    """The file `editions.toml` has the tables and keys that the build knows, and no others.
+
+    Bad:  [guide]
+          titel = "Our guide"
+    Good: [guide]
+          title = "Our guide"
+    """
     found = [*_wrong_keys(text, "", data, {"guide": dict, "editions": dict, "limits": dict})]
     guide = data.get("guide", {})
     found += _wrong_keys(text, "guide", guide, _GUIDE)

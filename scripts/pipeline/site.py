@@ -18,6 +18,7 @@ from .formats.typst.booklets import Download
 from .formats.web import assets, builder
 from .formats.web.context import Web
 from .gate import Checked
+from .report import terminal
 from .settings import Edition, Guide
 
 
@@ -104,7 +105,7 @@ def told(outcome: Outcome, *, colour: bool = False) -> str:
     """What a person is told of a build: every finding that blocks, or what was made and where."""
     errors = blocking(outcome.findings)
     if outcome.site is None:
-        text = report.text(errors, 0, colour=colour, command="make site")
+        text = terminal.text(errors, 0, colour=colour, command="make site")
         return f"{text}Nothing was published; the last site stays as it was.\n"
     lines = [_made(outcome, edition) for edition in outcome.checked.guide.editions]
     warnings = len(outcome.findings)

@@ -16,8 +16,7 @@ from ..pages import FRONT, Page
 
 def check(contents: Contents) -> list[Finding]:
     """Every finding about the places of the guide's pages."""
-    rules = (orphan, purpose, shows, example_facts, example_shown, example_shape, same_title)
-    return [finding for rule in rules for finding in rule(contents)]
+    return [finding for rule in RULES for finding in rule(contents)]
 
 
 def orphan(contents: Contents) -> Iterator[Finding]:
@@ -143,3 +142,7 @@ def same_title(contents: Contents) -> Iterator[Finding]:
 
 def _finding(page: Page, rule: str, message: str, hint: str) -> Finding:
     return Finding(page.file, 1, rule, message, hint=hint)
+
+
+#: The rules, in the order in which they are tried.
+RULES = (orphan, purpose, shows, example_facts, example_shown, example_shape, same_title)

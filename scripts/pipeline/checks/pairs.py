@@ -18,8 +18,7 @@ def check(contents: Contents, reports: Iterable[PageReport]) -> list[Finding]:
     """Every finding about pairs. A guide without easy read has none."""
     if EASY not in contents.guide.folders:
         return []
-    rules = (missing_partner, no_standard_page, out_of_date)
-    found = [finding for rule in rules for finding in rule(contents)]
+    found = [finding for rule in _OF_CONTENTS for finding in rule(contents)]
     return [*found, *not_easier(reports)]
 
 
@@ -124,3 +123,8 @@ def fingerprint(guide: Guide, path: str) -> str:
     """Eight characters that change when the words of a standard page change, and only then."""
     words = doctrees.load(guide, STANDARD, path).astext().split()
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:8]
+
+
+_OF_CONTENTS = (missing_partner, no_standard_page, out_of_date)
+#: Every rule, in the order in which they are tried.
+RULES = (*_OF_CONTENTS, not_easier)

@@ -139,7 +139,7 @@ class TypstBuilder(Builder):
     def finish(self) -> None:
         """Write the two files, and copy the images that pages show."""
         for sheet, _ in self.sheets:
-            self.findings += [*sheet.findings, *self._copy_images(sheet)]
+            self.findings += [*sheet.findings, *self.copy_images(sheet)]
         pages = "".join(_entry(sheet, written) for sheet, written in self.sheets)
         self._write(WORDS, _HEAD.format(folder=self.words, pages=code.indented(pages)))
         self._write(LEARNT, json.dumps(self._learnt(), ensure_ascii=False))
@@ -153,8 +153,14 @@ class TypstBuilder(Builder):
                 pictures.setdefault(name, (sheet.file, line))
         return {"said": self.said, "pictures": pictures, "letters": "".join(sorted(letters))}
 
-    def _copy_images(self, sheet: Sheet) -> Iterator[Finding]:
-        """Copy a page's images to where Typst may read; one from outside the guide is refused."""
+    def copy_images(self, sheet: Sheet) -> Iterator[Finding]:
+        """A picture file stands in the folder of the page that shows it, or below.
+
+        From there it is copied to where Typst may read.
+
+        Bad:  ![A plan](../../holiday/plan.png)
+        Good: ![A plan](plan.png)
+        """
         source = Path(self.srcdir).resolve()
         for name, line in sheet.images.items():
             file = (source / name).resolve()

@@ -98,9 +98,9 @@ def _entries(tree: yaml.MappingNode) -> tuple[list[Word], list[Finding]]:
     words: list[Word] = []
     findings: list[Finding] = []
     for key, value in tree.value:
-        mistakes = [*_mistakes(key, value)]
-        findings += mistakes
-        words += [] if mistakes else [_word(key, value)]
+        wrong = [*mistakes(key, value)]
+        findings += wrong
+        words += [] if wrong else [_word(key, value)]
     return words, [*findings, *_twice(words)]
 
 
@@ -114,7 +114,15 @@ def _word(key: yaml.ScalarNode, value: yaml.MappingNode) -> Word:
     return Word(key.value, forms, line=key.start_mark.line + 1, **facts)
 
 
-def _mistakes(key: yaml.Node, value: yaml.Node) -> Iterator[Finding]:
+def mistakes(key: yaml.Node, value: yaml.Node) -> Iterator[Finding]:
+    """Each word of `easyread/words.yml` is explained, or has plain words instead, or says why not.
+
+    An explanation keeps the rules of easy read, for it stands on pages.
+
+    Bad:  carer:
+    Good: carer:
+            means: A carer is someone who helps a friend or family member for free.
+    """
     line = key.start_mark.line + 1
     name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
     if not phrase(name):

@@ -83,10 +83,11 @@ def about(
     message: str,
     hint: str,
     severity: Severity = "error",
+    exact: str = "",
 ) -> Finding:
-    """A finding about a sentence or a block, with its words."""
+    """A finding about a sentence or a block, with its words; `exact` are those that break the rule."""
     words = " ".join(place.text[:LONGEST_QUOTE].split())
-    return Finding(page.file, place.line, rule, message, words, hint, severity)
+    return Finding(page.file, place.line, rule, message, words, hint, severity, exact)
 
 
 def heaviest(

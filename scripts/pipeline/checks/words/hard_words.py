@@ -70,14 +70,14 @@ def _explain(page: MeasuredPage, use: Use, entry: Word, marked: dict[str, int]) 
         hint = f"mark and explain it here, not in line {page.sentences[later].line}"
     else:
         hint = f"write {{hard}}`{use.text}`, and in the next line: {entry.means}"
-    return about(page, use.sentence, "hard-word", message, hint)
+    return about(page, use.sentence, "hard-word", message, hint, exact=use.text)
 
 
 def _unlisted(page: MeasuredPage, use: Use, count: int) -> Finding:
     times = f" (it stands on this page {count} times)" if count > 1 else ""
     message = f'"{use.text}" is not on the list of easy words{times}'
     hint = "use an easier word, or explain it in words.yml and mark it with {hard}"
-    return about(page, use.sentence, "hard-word", message, hint)
+    return about(page, use.sentence, "hard-word", message, hint, exact=use.text)
 
 
 def jargon(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -92,12 +92,14 @@ def jargon(page: MeasuredPage, context: Context) -> Iterator[Finding]:
         if use.entry and use.entry.instead and use.entry.word not in seen:
             seen.add(use.entry.word)
             message = f'"{use.text}" is an office word'
-            yield about(page, use.sentence, "jargon", message, _plain_words(use.entry))
+            yield about(
+                page, use.sentence, "jargon", message, _plain_words(use.entry), exact=use.text
+            )
 
 
 def _plain_words(entry: Word) -> str:
     fine = f" (it is fine {entry.fine})" if entry.fine else ""
-    return f"{entry.instead}{fine}"
+    return f"write: {entry.instead}{fine}"
 
 
 def explanation(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -124,7 +126,7 @@ def _not_listed(page: MeasuredPage, sentence: Sentence, text: str, context: Cont
     near = context.vocabulary.near(text)
     message = f'"{text}" is marked as hard, and words.yml does not explain it'
     hint = f"did you mean {near}?" if near else "add it to words.yml with its explanation"
-    return about(page, sentence, "explanation", message, hint)
+    return about(page, sentence, "explanation", message, hint, exact=text)
 
 
 def _compared(
@@ -144,7 +146,7 @@ def _compared(
         yield about(page, given[0], "explanation", message, hint)
     else:
         message = f'the next sentence does not explain "{text}"'
-        yield about(page, sentence, "explanation", message, hint)
+        yield about(page, sentence, "explanation", message, hint, exact=text)
 
 
 def _explains(sentence: Sentence, entry: Word) -> bool:
@@ -204,5 +206,5 @@ def marked_once(page: MeasuredPage, context: Context) -> Iterator[Finding]:
                 message = f'"{text}" is marked as hard a second time'
                 line = page.sentences[first[word]].line
                 hint = f"leave it without a mark: line {line} explains it"
-                yield about(page, sentence, "marked-once", message, hint)
+                yield about(page, sentence, "marked-once", message, hint, exact=text)
             seen.add(word)

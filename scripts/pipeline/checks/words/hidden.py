@@ -83,7 +83,8 @@ def look_alike(page: MeasuredPage, context: Context) -> Iterator[Finding]:
         strange = [character for character in characters if _is_look_alike(character)]
         if strange:
             message = f'"{"".join(strange)}" is not in ordinary letters ({_names(strange)})'
-            yield about(page, line, "look-alike", message, "delete the word and type it again")
+            hint = "delete the word and type it again"
+            yield about(page, line, "look-alike", message, hint, exact="".join(strange))
 
 
 def _is_look_alike(character: str) -> bool:

@@ -48,16 +48,17 @@ def idea_sentences(page: MeasuredPage, context: Context) -> Iterator[Finding]:
         if not words:
             hint = "write one to three short sentences under the picture"
             yield _about(page, idea, "idea-sentences", "this idea has no words", hint)
-        yield from _counted(page, idea, "sentences", len(inside), context)
-        yield from _counted(page, idea, "words", words, context)
+        yield from _counted(page, idea, "idea-sentences", len(inside), context)
+        yield from _counted(page, idea, "idea-words", words, context)
 
 
 def _counted(
-    page: MeasuredPage, idea: Idea, what: str, count: int, context: Context
+    page: MeasuredPage, idea: Idea, name: str, count: int, context: Context
 ) -> Iterator[Finding]:
-    limit = context.limit(f"idea-{what}")
+    limit = context.limit(name)
     severity = over(limit, count)
     if severity:
+        what = name.removeprefix("idea-")
         message = f"this idea has {count} {what}; {context.allows(limit, severity)}"
         hint = "make two ideas, each with its picture"
         yield about(page, page.in_ideas[idea.place][0], "idea-sentences", message, hint, severity)
@@ -111,7 +112,7 @@ def link_in_sentence(page: MeasuredPage, context: Context) -> Iterator[Finding]:
         if block.leads and block.kind != "link":
             message = f'there is a link or a note in this sentence: "{block.leads[0]}"'
             hint = "take it out, or put it on a line of its own under the ideas"
-            yield about(page, block, "link-in-sentence", message, hint)
+            yield about(page, block, "link-in-sentence", message, hint, exact=block.leads[0])
 
 
 def _about(page: MeasuredPage, idea: Idea, rule: str, message: str, hint: str) -> Finding:

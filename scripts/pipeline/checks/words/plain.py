@@ -29,7 +29,9 @@ def contraction(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """
     for sentence, match in page.find(_CONTRACTION):
         message = f'"{match}" is a short form'
-        yield about(page, sentence, "contraction", message, f'write "{_in_full(match)}"')
+        yield about(
+            page, sentence, "contraction", message, f'write "{_in_full(match)}"', exact=match
+        )
 
 
 def _in_full(short: str) -> str:
@@ -58,7 +60,7 @@ def acronym(page: MeasuredPage, context: Context) -> Iterator[Finding]:
         seen.add(match)
         message = f'"{match}" is in capitals'
         hint = "write a name in full and a word in small letters"
-        yield about(page, sentence, "acronym", message, hint)
+        yield about(page, sentence, "acronym", message, hint, exact=match)
 
 
 _LATIN = re.compile(
@@ -86,7 +88,7 @@ def latin_short_form(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     for sentence, match in page.find(_LATIN):
         plain = _ENGLISH.get(match.lower().replace(".", ""))
         hint = f'write "{plain}"' if plain else "say it in English words"
-        yield about(page, sentence, "latin-short-form", f'"{match}" is Latin', hint)
+        yield about(page, sentence, "latin-short-form", f'"{match}" is Latin', hint, exact=match)
 
 
 _PERCENTAGE = re.compile(
@@ -103,7 +105,7 @@ def percentage(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """
     for sentence, match in page.find(_PERCENTAGE):
         hint = 'say it as "1 in 5 people", "half" or "most"'
-        yield about(page, sentence, "percentage", f'"{match}" is a percentage', hint)
+        yield about(page, sentence, "percentage", f'"{match}" is a percentage', hint, exact=match)
 
 
 _DECIMAL = re.compile(
@@ -121,7 +123,7 @@ def decimal(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """
     for sentence, match in page.find(_DECIMAL):
         hint = 'use a whole number, with "about" if it is not exact'
-        yield about(page, sentence, "decimal", f'"{match}" is a decimal', hint)
+        yield about(page, sentence, "decimal", f'"{match}" is a decimal', hint, exact=match)
 
 
 _BIG = re.compile(r"(?<![\w.,/£$€])(?:\d{1,3}(?:,\d{3})+|\d{5,})(?![\w/]|[.,]\d)")
@@ -136,7 +138,9 @@ def big_number(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """
     for sentence, match in page.find(_BIG):
         hint = 'say "many", or what the number is like'
-        yield about(page, sentence, "big-number", f'"{match}" is a big number', hint, "warning")
+        yield about(
+            page, sentence, "big-number", f'"{match}" is a big number', hint, "warning", exact=match
+        )
 
 
 _SMALL = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -161,7 +165,9 @@ def number_word(page: MeasuredPage, context: Context) -> Iterator[Finding]:
             continue
         digits = _DIGITS.get(match.lower())
         hint = f'write "{digits}"' if digits else 'write it in digits, or say "many"'
-        yield about(page, sentence, "number-word", f'"{match}" is a number in letters', hint)
+        yield about(
+            page, sentence, "number-word", f'"{match}" is a number in letters', hint, exact=match
+        )
 
 
 def _begins_name(sentence: Sentence, word: str) -> bool:
@@ -181,7 +187,9 @@ def numeric_date(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """
     for sentence, match in page.find(_NUMERIC_DATE):
         hint = 'write the month as a word, as in "6 August 2018"'
-        yield about(page, sentence, "numeric-date", f'"{match}" is a date in digits', hint)
+        yield about(
+            page, sentence, "numeric-date", f'"{match}" is a date in digits', hint, exact=match
+        )
 
 
 _ROMAN = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b")
@@ -196,7 +204,7 @@ def roman_numeral(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """
     for sentence, match in page.find(_ROMAN):
         message = f'"{match}" is a number in Roman letters'
-        yield about(page, sentence, "roman-numeral", message, "write it in digits")
+        yield about(page, sentence, "roman-numeral", message, "write it in digits", exact=match)
 
 
 _INSTEAD = {
@@ -218,8 +226,8 @@ def special_character(page: MeasuredPage, context: Context) -> Iterator[Finding]
     for sentence in page.sentences:
         for sign in dict.fromkeys(_SIGN.findall(sentence.bare)):
             hint = _INSTEAD.get(sign, "say it in words")
-            message = f"there is a special sign here: {sign}"
-            yield about(page, sentence, "special-character", message, hint)
+            message = f'"{sign}" is a special sign'
+            yield about(page, sentence, "special-character", message, hint, exact=sign)
 
 
 _BRACKET = re.compile(r"[(\[{]")

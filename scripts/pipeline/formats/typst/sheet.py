@@ -104,9 +104,13 @@ class Sheet:
         return code.string(text)
 
     def draw(self, text: str, node: nodes.Node | None = None) -> None:
-        """Note the letters of a text that the fonts draw, and those that none does.
+        """Every sign on a page can be printed: some font has it.
 
-        Without a node the text comes from the front matter.
+        The letters that the fonts draw are noted too. Without a node the text comes from the front
+        matter.
+
+        Bad:  A page with a sign of a rare alphabet.
+        Good: The same said in words.
         """
         strange = set(text) - fonts.letters() - {"\n"}
         self.letters |= strange & fonts.extra_letters()

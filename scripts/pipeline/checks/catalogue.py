@@ -1,0 +1,110 @@
+"""Catalogue: every rule by its name, with what its docstring says of it.
+
+The documentation of a rule is the docstring of the generator that yields it: first the rule in a
+sentence, then its source, then Bad and Good. Here it is looked up, never written a second time.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from types import ModuleType
+from typing import Any
+
+from ..settings import Limit
+from . import words
+
+#: The packages of rules beside those for words, and what their rules look at. A package has its rules
+#: in `RULES`, as a table by name or as a list of generators; in `STYLE_RULES` those for style sheets.
+_PACKAGES = {"pages": "places of pages", "pairs": "pairs", "web": "web pages", "pdfs": "PDFs"}
+#: Rules that stand where a file is read or written, each by the function that holds its docstring.
+_ELSEWHERE = {
+    "front-matter": ("front_matter", "mistakes"),
+    "not-utf-8": ("pages", "not_utf8"),
+    "no-front-page": ("pages", "no_front_page"),
+    "settings": ("settings", "mistakes"),
+    "reading": ("doctrees", "findings_of"),
+    "word-list": ("words.lists", "mistakes"),
+    "picture-recipe": ("recipes", "problems"),
+    "picture-elsewhere": ("formats.print", "TypstBuilder.copy_images"),
+    "no-glyph": ("formats.typst.sheet", "Sheet.draw"),
+    "booklet-pages": ("printing", "too_long"),
+}
+_EDITIONS = {"easy-read": "easy read", "standard": "standard"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A rule: its name, what it looks at, its docstring, the names that its code holds."""
+
+    name: str
+    about: str
+    text: str
+    constants: frozenset[str] = frozenset()
+
+    @property
+    def summary(self) -> str:
+        """The rule in a sentence: the first line."""
+        return self.text.partition("\n")[0]
+
+    @property
+    def source(self) -> str:
+        """Who asks for it; "" where the rule names nobody."""
+        found = re.search(r"^Source: (.+?)\.?$(?=\n(?:\n|[A-Z]\w+: )|\Z)", self.text, re.M | re.S)
+        return " ".join(found[1].split()) if found else ""
+
+    def limits(self, limits: Mapping[str, Mapping[str, Limit]]) -> Iterator[tuple[str, str, Limit]]:
+        """The limits of `editions.toml` that the rule asks for: edition, name, limit."""
+        for edition, table in limits.items():
+            yield from ((edition, name, table[name]) for name in table if name in self.constants)
+
+
+def find(name: str) -> Entry | None:
+    """The rule of that name, or None. Looks through the rules for words first: they load fastest."""
+    return _of_words().get(name) or every().get(name)
+
+
+@cache
+def every() -> Mapping[str, Entry]:
+    """Every rule by its name, in the order of the alphabet."""
+    found = {entry.name: entry for entry in _elsewhere()}
+    for package, about in _PACKAGES.items():
+        module = importlib.import_module(f".{package}", __package__)
+        found |= {name: _entry(name, about, rule) for name, rule in _rules(module)}
+    return dict(sorted((found | _of_words()).items()))
+
+
+@cache
+def _of_words() -> dict[str, Entry]:
+    return {
+        name: _entry(name, _editions(name), rule)
+        for table in words.RULES.values()
+        for name, rule in table.items()
+    }
+
+
+def _editions(name: str) -> str:
+    return ", ".join(said for key, said in _EDITIONS.items() if name in words.RULES[key])
+
+
+def _rules(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
+    for table in (getattr(module, "RULES", ()), getattr(module, "STYLE_RULES", ())):
+        rules = table.values() if isinstance(table, Mapping) else table
+        yield from ((words.name_of(rule), rule) for rule in rules)
+
+
+def _elsewhere() -> Iterator[Entry]:
+    for name, (module, function) in _ELSEWHERE.items():
+        place = importlib.import_module(f"..{module}", __package__)
+        yield _entry(name, "files", attrgetter(function)(place))
+
+
+def _entry(name: str, about: str, rule: Callable[..., Any]) -> Entry:
+    constants = getattr(getattr(rule, "__code__", None), "co_consts", ())
+    held = frozenset(one for one in constants if isinstance(one, str))
+    return Entry(name, about, inspect.cleandoc(rule.__doc__ or ""), held)

@@ -1,0 +1,71 @@
+"""Data: findings and measures as JSON. Names stay as they are from version to version; new ones come.
+
+    {
+      "summary": {"pages", "errors", "warnings"},
+      "files": [{"path", "difficulty", ...measures, "findings": [finding]}],
+      "pairs": [{"easy", "standard", measure: [here, there]}],
+      "findings": [finding]                    those of no page, such as editions.toml
+    }
+
+A measure is a field of `words.measures.Measures`. A finding has the fields of `findings.Finding`: `path`,
+`line`, `rule`, `message`, `words`, `hint`, `severity`, `exact`, `steps`. Lists that would be empty are
+left out, but for `files` and the findings of a file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from ..checks.pairs import compared, together
+from ..checks.words import PageReport
+from ..findings import Finding, blocking
+
+
+def as_json(reports: Iterable[PageReport], findings: Iterable[Finding] = ()) -> str:
+    """Every page with its difficulty, measures and findings; then the findings of no page."""
+    reports, findings = list(reports), list(findings)
+    known = {finding for report in reports for finding in report.findings}
+    more = {
+        "pairs": [_pair(easy, standard) for easy, standard in together(reports)],
+        "findings": [asdict(finding) for finding in sorted(set(findings) - known)],
+    }
+    data = {
+        "summary": summary(reports, {*known, *findings}),
+        "files": [_page(report) for report in reports],
+    }
+    return dumped(data | {name: value for name, value in more.items() if value})
+
+
+def summary(reports: Iterable[PageReport], findings: Iterable[Finding]) -> dict[str, int]:
+    """How much was checked, and how much was found."""
+    findings = list(findings)
+    errors = len(blocking(findings))
+    return {
+        "pages": sum(1 for _ in reports),
+        "errors": errors,
+        "warnings": len(findings) - errors,
+    }
+
+
+def dumped(data: Mapping[str, Any]) -> str:
+    """Data as JSON text."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _pair(easy: PageReport, standard: PageReport) -> dict[str, Any]:
+    """An easy-read page beside its standard page, measure by measure: here, there."""
+    measures = {name: [here, there] for name, here, there in compared(easy, standard)}
+    return {"easy": easy.file, "standard": standard.file, **measures}
+
+
+def _page(report: PageReport) -> dict[str, Any]:
+    measures = asdict(report.measures)
+    return {
+        "path": report.file,
+        "difficulty": measures.pop("difficulty"),
+        **measures,
+        "findings": [asdict(finding) for finding in report.findings],
+    }

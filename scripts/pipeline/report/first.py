@@ -1,0 +1,49 @@
+"""First: what to mend first on a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..checks.words import EASY_READ
+from ..findings import Finding, blocking
+from .sentences import closed, where
+
+
+def first(findings: Sequence[Finding]) -> Finding:
+    """The finding about a page to begin with.
+
+    Errors go before warnings. What is wrong with a file goes before its words, because more may be
+    found once the file can be read. Then comes the line with the most findings. What is about the
+    whole page comes last: it often mends itself when single sentences are mended.
+    """
+    serious = blocking(findings) or list(findings)
+    chosen = [finding for finding in serious if not finding.steps] or serious
+    lines = Counter(finding.line for finding in chosen)
+    return min(chosen, key=lambda one: (one.rule in EASY_READ, -lines[one.line], one))
+
+
+def said(findings: Sequence[Finding]) -> str:
+    """What to mend first on a page, in a sentence or two."""
+    one = first(findings)
+    return f"{closed(_begin(one))}{_more(one, findings)}"
+
+
+def _begin(one: Finding) -> str:
+    place, about = where(one), f'"{one.exact}"' if one.exact else ""
+    start = " in ".join(part for part in (about, place) if part) or "this"
+    return f"start with {start}: {one.hint or one.message}"
+
+
+def _more(one: Finding, findings: Sequence[Finding]) -> str:
+    """How much of the page that one place holds."""
+    here = sum(finding.line == one.line for finding in findings)
+    if not one.line or here == 1:
+        return ""
+    return f" {where(one).capitalize()} has {_part(here, len(findings))} findings."
+
+
+def _part(here: int, total: int) -> str:
+    if here < total:
+        return f"{here} of the {total}"
+    return "both" if total == 2 else f"all {total}"
