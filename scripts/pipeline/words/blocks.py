@@ -18,6 +18,8 @@ from . import sentences
 #: The kinds of block. "text" is a paragraph, "link" a line that is only a link, "shown" words of
 #: the front matter that readers see.
 KINDS = ("heading", "text", "item", "cell", "caption", "alt", "link", "code", "shown")
+#: A word with the apostrophes, hyphens and stops inside it.
+TOKEN = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*")
 #: The kinds in which sentences run on, so that their length says something about the page.
 RUNNING = ("text", "item", "caption")
 
@@ -47,6 +49,11 @@ class Sentence:
         runs = self.text.split()
         kept = [run for run in runs if not sentences.is_address(run)]
         return self.text if len(kept) == len(runs) else " ".join(kept)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """Each single word of the bare sentence, as it is written."""
+        return tuple(TOKEN.findall(self.bare))
 
 
 @dataclass(frozen=True)
@@ -122,14 +129,19 @@ class PageWords:
                 found[sentence.idea].append(sentence)
         return tuple(map(tuple, found))
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, str]]:
-        """Every sentence in which a pattern stands, with the words found there, each once."""
-        seen: set[tuple[int, str]] = set()
-        for match in pattern.finditer(self._joined):
-            found = (bisect_right(self._starts, match.start()) - 1, match.group())
-            if found not in seen:
-                seen.add(found)
-                yield self.sentences[found[0]], found[1]
+    def find(
+        self, pattern: re.Pattern[str], sign: re.Pattern[str]
+    ) -> Iterator[tuple[Sentence, str]]:
+        """Every sentence in which a pattern stands, with the words found there, each once.
+
+        `sign` stands in every sentence that the pattern is in. It is looked for first, in the whole
+        page at once, so a sign that is found fast makes the rule fast.
+        """
+        starts = (match.start() for match in sign.finditer(self._joined))
+        for place in dict.fromkeys(bisect_right(self._starts, start) - 1 for start in starts):
+            sentence = self.sentences[place]
+            for words in dict.fromkeys(match.group() for match in pattern.finditer(sentence.text)):
+                yield sentence, words
 
     @cached_property
     def _joined(self) -> str:

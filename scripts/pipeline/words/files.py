@@ -1,7 +1,8 @@
 """Files: the blocks of any Markdown or plain-text file, read without Sphinx.
 
 For texts that are no pages of a guide: a document somebody sends us, a collection to be sorted by
-difficulty. Blank lines end a paragraph, markers begin a list item, `#` a heading.
+difficulty. Blank lines end a paragraph, markers begin a list item, `#` a heading. Much plain text
+was taken out of a PDF: its lines are broken anywhere, and page numbers stand inside sentences.
 """
 
 from __future__ import annotations
@@ -22,9 +23,13 @@ _NEAR = 20
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _HEADING = re.compile(r"\A#{1,6}[ \t]+")
-_MARKER = re.compile(r"\A(?:[-*+•‣▪●○–·]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]+")
-#: Lines that hold no words: rules, the hyphens of tables, block markers, link targets.
-_SILENT = re.compile(r"(?:[-*_=|:+ \t]*|:{3,}.*|\[[^\]]+\]:.*|\(.+\)=)")
+#: A sign alone, as programs draw bullets, the letter o among them; or a number or letter.
+_MARKER = re.compile(r"\A(?:[^\w\s\"'“”‘’(\[{<£$€&@#!.?]|o|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:[ \t]+|\Z)")
+#: Lines that hold no words: rules, the hyphens of tables, block markers, link targets, page numbers.
+_SILENT = re.compile(
+    r"(?:[-*_=|:+ \t]*|:{3,}.*|\[[^\]]+\]:.*|\(.+\)=|[|·•–-]?\s*\d{1,4}\s*[|·•–-]?"
+    r"|(?i:page)\s+\d{1,4}(?:\s*(?i:of|/)\s*\d{1,4})?)"
+)
 _MARKUP = (
     (re.compile(r"!?\[([^\]\[]{0,300})\](?:\([^)]{0,300}\)|\[[^\]]{0,300}\])"), r"\1"),  # links
     (re.compile(r"\{[\w:-]{1,30}\}`([^`]*)`"), r"\1"),  # roles
@@ -103,27 +108,50 @@ def _fence(line: str) -> tuple[str, str]:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    lines: list[str] = []
+    plain_lines = [line.strip().lstrip("> ") for line in _lines(text)]
+    full = _full_line(plain_lines)
+    block: list[str] = []  # its lines, "" for those without words
     first = 1
-    for number, line in enumerate([*_lines(text), ""], start=1):
-        plain = line.strip().lstrip("> ")
-        if not lines or _begins_block(plain, lines):
-            yield from _closed(lines, first)
-            lines, first = [], number
-        if plain.startswith("|"):
-            yield from _cells(plain, number)
-        elif not _SILENT.fullmatch(plain):
-            lines.append(plain)
-    yield from _closed(lines, first)
+    for number, line in enumerate(plain_lines, start=1):
+        if line.startswith("|"):
+            yield from _closed(block, first)
+            yield from _cells(line, number)
+            block = []
+        elif _SILENT.fullmatch(line):
+            block += [""] if block else []
+        elif not block or _begins_block(line, block, full):
+            yield from _closed(block, first)
+            block, first = [line], number
+        else:
+            block.append(line)
+    yield from _closed(block, first)
 
 
-def _begins_block(line: str, before: list[str]) -> bool:
-    """Whether a line ends the block before it."""
-    if _SILENT.fullmatch(line) or line.startswith("|"):
+def _full_line(lines: list[str]) -> int:
+    """How long a full line of a text is: all but the longest tenth of its lines are no longer."""
+    lengths = sorted(len(line) for line in lines if line)
+    return lengths[int(0.9 * len(lengths))] if lengths else 0
+
+
+def _begins_block(line: str, before: list[str], full: int) -> bool:
+    """Whether a line begins a block of its own, and does not go on with the one before it."""
+    if _HEADING.match(line) or _HEADING.match(before[0]):
         return True
-    if _MARKER.match(line) or _HEADING.match(line) or _HEADING.match(before[-1]):
+    if _MARKER.match(line):
         return True
+    if _MARKER.fullmatch(before[-1]):  # a bullet that stands on a line of its own
+        return False
+    if before[-1] == "":
+        return not _runs_on(next(filter(None, reversed(before))), line, full)
     return _is_broken_by_hand(before, line)
+
+
+def _runs_on(last: str, line: str, full: int) -> bool:
+    """Whether a sentence runs on after lines without words: a page's end, or every line's.
+
+    The line before is full and has no stop, and this one begins with a small letter.
+    """
+    return line[0].islower() and last[-1] not in ".?!:;" and len(last) > 0.75 * full
 
 
 def _is_broken_by_hand(before: list[str], line: str) -> bool:
@@ -140,9 +168,7 @@ def _is_broken_by_hand(before: list[str], line: str) -> bool:
 
 def _closed(lines: list[str], first: int) -> Iterator[Block]:
     """The block that these lines make, if they hold words."""
-    if not lines:
-        return
-    text = "\n".join(lines)
+    text = "\n".join(lines).rstrip()
     kind = "heading" if _HEADING.match(text) else "item" if _MARKER.match(text) else "text"
     text = _MARKER.sub("", _HEADING.sub("", text, count=1), count=1)
     text = _plain(text)

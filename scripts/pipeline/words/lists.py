@@ -9,7 +9,6 @@ every mistake in it is found and named with its line.
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,10 +18,9 @@ from typing import Any
 import yaml
 
 from ..findings import Finding
+from .blocks import TOKEN
 
 FILE = "easyread/words.yml"
-#: A word with the apostrophes, hyphens and stops inside it.
-TOKEN = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*")
 Phrase = tuple[str, ...]
 
 _HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import names
 from .blocks import Sentence
-from .lists import TOKEN, Word
+from .lists import Word
 from .vocabulary import Vocabulary
 
 #: What stands in the place of a masked name or explained word: one word of one syllable.
@@ -38,10 +38,9 @@ class Studied:
 
 def study(sentence: Sentence, place: int, vocabulary: Vocabulary, known: frozenset[str]) -> Studied:
     """Look at each word of a sentence once. `known` are the names of the guide."""
-    matches = [*TOKEN.finditer(sentence.bare)]
-    written = [match.group() for match in matches]
+    written = sentence.tokens
     tokens = tuple(token.lower().replace("’", "'") for token in written)
-    named = names.places(sentence.bare, matches, known)
+    named = names.places(sentence, known)
     uses: list[Use] = []
     hidden = set(named)
     for start, end, entry in _words(tokens, named, vocabulary):
@@ -55,8 +54,12 @@ def _words(
     tokens: tuple[str, ...], named: frozenset[int], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, int, Word | None]]:
     """Every listed word as (start, end, entry), and every word that is neither easy nor a name."""
+    plain = vocabulary.plain
     at = 0
     while at < len(tokens):
+        if plain[tokens[at]]:
+            at += 1
+            continue
         match = vocabulary.match(tokens, at)
         if match and (match.word.allowed or not _is_in_name(match.start, match.end, named)):
             yield match.start, match.end, match.word

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -71,6 +71,11 @@ class Vocabulary:
     def _memory(self) -> dict[str, tuple[tuple[Phrase, Word], ...]]:
         return {}
 
+    @cached_property
+    def plain(self) -> Mapping[str, bool]:
+        """Whether a token is easy and no listed word begins with it, for any token."""
+        return _Remembered(lambda token: not self._starting(token) and self.is_easy(token))
+
     def is_easy(self, token: str) -> bool:
         """Whether a single word is easy: listed in some form, a number, or made of easy words.
 
@@ -112,6 +117,18 @@ class Vocabulary:
     def near(self, word: str) -> str:
         """The explained word most like this one, "" where none is like it."""
         return next(iter(difflib.get_close_matches(word, [w.word for w in self.explained], 1)), "")
+
+
+class _Remembered(dict[str, bool]):
+    """What a question answers for any word, asked once for each."""
+
+    def __init__(self, ask: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> bool:
+        answer = self[word] = self._ask(word)
+        return answer
 
 
 def _is_form(token: str, wanted: str) -> bool:

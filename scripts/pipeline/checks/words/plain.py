@@ -10,6 +10,7 @@ from ...words.blocks import Sentence
 from ...words.measures import MeasuredPage
 from .context import Context, about, excess, over
 
+_APOSTROPHE = re.compile("['’]")
 _CONTRACTION = re.compile(
     r"\b(?:\w+n['’]t|\w+['’](?:ll|ve|re|d|m)"
     r"|(?:it|that|there|here|what|who|where|how|when|he|she|let)['’]s)\b",
@@ -27,7 +28,7 @@ def contraction(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  It's your choice. You don't have to come.
     Good: You choose. You can stay at home.
     """
-    for sentence, match in page.find(_CONTRACTION):
+    for sentence, match in page.find(_CONTRACTION, _APOSTROPHE):
         message = f'"{match}" is a short form'
         yield about(
             page, sentence, "contraction", message, f'write "{_in_full(match)}"', exact=match
@@ -42,6 +43,7 @@ def _in_full(short: str) -> str:
     return straight[: -len(ending)] + _ENDINGS[ending]
 
 
+_CAPITALS = re.compile(r"[A-Z][A-Z\d.]")
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][A-Z\d]*[A-Z]s?\b|\b[A-Z]{2,}\d*\b")
 
 
@@ -53,7 +55,7 @@ def acronym(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Good: Disabled people run the club.
     """
     seen: set[str] = set()
-    for sentence, match in page.find(_ACRONYM):
+    for sentence, match in page.find(_ACRONYM, _CAPITALS):
         entry = context.vocabulary.find(match)
         if match in seen or (entry and not entry.instead):
             continue
@@ -64,7 +66,7 @@ def acronym(page: MeasuredPage, context: Context) -> Iterator[Finding]:
 
 
 _LATIN = re.compile(
-    r"(?<![\w.])(?:e\.g\.|i\.e\.|n\.b\.|(?:eg|ie|etc|cf|viz|vs|nb|via|per annum|per se|ad hoc"
+    r"(?=[einvcpa])(?<![\w.])(?:e\.g\.|i\.e\.|n\.b\.|(?:eg|ie|etc|cf|viz|vs|nb|via|per annum|per se|ad hoc"
     r"|vice versa)\b\.?)",
     re.IGNORECASE,
 )
@@ -85,12 +87,13 @@ def latin_short_form(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  Bring something, e.g. a photo.
     Good: Bring something, like a photo.
     """
-    for sentence, match in page.find(_LATIN):
+    for sentence, match in page.find(_LATIN, _LATIN):
         plain = _ENGLISH.get(match.lower().replace(".", ""))
         hint = f'write "{plain}"' if plain else "say it in English words"
         yield about(page, sentence, "latin-short-form", f'"{match}" is Latin', hint, exact=match)
 
 
+_PER = re.compile("[%Pp](?:(?<=%)|[Ee][Rr])")
 _PERCENTAGE = re.compile(
     r"(?:\d[\d.,]{0,15}\s?)?(?:%|\bper\s?cents?\b|\bpercentages?\b)", re.IGNORECASE
 )
@@ -103,11 +106,12 @@ def percentage(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  20% of people left.
     Good: 1 in 5 people left.
     """
-    for sentence, match in page.find(_PERCENTAGE):
+    for sentence, match in page.find(_PERCENTAGE, _PER):
         hint = 'say it as "1 in 5 people", "half" or "most"'
         yield about(page, sentence, "percentage", f'"{match}" is a percentage', hint, exact=match)
 
 
+_POINT = re.compile(r"\d\.\d")
 _DECIMAL = re.compile(
     r"(?<![\w.,/:£$€])(?<!\bat )(?<!\bfrom )(?<!\buntil )(?<!\bto )(?<!\bby )"
     r"\d+\.\d+(?![\w/]|\.\d|\s?(?:pounds?|euros?|[ap]\.?m)\b)"
@@ -121,11 +125,12 @@ def decimal(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  The walk is 1.5 miles.
     Good: The walk is about 2 miles.
     """
-    for sentence, match in page.find(_DECIMAL):
+    for sentence, match in page.find(_DECIMAL, _POINT):
         hint = 'use a whole number, with "about" if it is not exact'
         yield about(page, sentence, "decimal", f'"{match}" is a decimal', hint, exact=match)
 
 
+_LONG = re.compile(r"\d[\d,]{3}")
 _BIG = re.compile(r"(?<![\w.,/£$€])(?:\d{1,3}(?:,\d{3})+|\d{5,})(?![\w/]|[.,]\d)")
 
 
@@ -136,7 +141,7 @@ def big_number(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  14,000 people use the service.
     Good: Many people use the service.
     """
-    for sentence, match in page.find(_BIG):
+    for sentence, match in page.find(_BIG, _LONG):
         hint = 'say "many", or what the number is like'
         yield about(
             page, sentence, "big-number", f'"{match}" is a big number', hint, "warning", exact=match
@@ -150,7 +155,7 @@ _DIGITS = {word: str(number) for number, word in enumerate(_SMALL, start=2)} | {
     word: str(10 * number) for number, word in enumerate(_TENS, start=2)
 }
 _ANY = "|".join([*_DIGITS, "hundreds?", "thousands?", "millions?"])
-_NUMBER_WORD = re.compile(rf"\b(?:{_ANY})(?:[- ](?:and )?(?:one|{_ANY}))*\b", re.IGNORECASE)
+_NUMBER_WORD = re.compile(rf"\b(?=[tfsenhm])(?:{_ANY})(?:[- ](?:and )?(?:one|{_ANY}))*\b", re.IGNORECASE)
 
 
 def number_word(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -160,7 +165,7 @@ def number_word(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  Nine people came.
     Good: 9 people came.
     """
-    for sentence, match in page.find(_NUMBER_WORD):
+    for sentence, match in page.find(_NUMBER_WORD, _NUMBER_WORD):
         if _begins_name(sentence, match):
             continue
         digits = _DIGITS.get(match.lower())
@@ -175,6 +180,7 @@ def _begins_name(sentence: Sentence, word: str) -> bool:
     return word[0].isupper() and bool(re.search(rf"\b{word} [A-Z]", sentence.text))
 
 
+_DATE_SIGN = re.compile(r"\d[/.-]\d")
 _NUMERIC_DATE = re.compile(r"\b\d{1,4}([/.-])\d{1,2}\1\d{2,4}\b|\b\d{1,2}/\d{4}\b")
 
 
@@ -185,7 +191,7 @@ def numeric_date(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  The meeting is on 6/8/2018.
     Good: The meeting is on 6 August 2018.
     """
-    for sentence, match in page.find(_NUMERIC_DATE):
+    for sentence, match in page.find(_NUMERIC_DATE, _DATE_SIGN):
         hint = 'write the month as a word, as in "6 August 2018"'
         yield about(
             page, sentence, "numeric-date", f'"{match}" is a date in digits', hint, exact=match
@@ -202,7 +208,7 @@ def roman_numeral(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  Read part II.
     Good: Read part 2.
     """
-    for sentence, match in page.find(_ROMAN):
+    for sentence, match in page.find(_ROMAN, _ROMAN):
         message = f'"{match}" is a number in Roman letters'
         yield about(page, sentence, "roman-numeral", message, "write it in digits", exact=match)
 
@@ -213,6 +219,7 @@ _INSTEAD = {
     "—": "make two sentences", "-": "make two sentences", "--": "make two sentences",
     "…": "end the sentence", "...": "end the sentence", "+": 'write "and"', "•": "make a list",
 }  # fmt: skip
+_ANY_SIGN = re.compile(r"[&/~<>#*;–—…=+|_^\\@•]|\.\.\.|-(?!\w)")
 _SIGN = re.compile(r"\.\.\.|(?<!\S)--?(?!\S)|[&/~<>#*;–—…=+|_^\\@•]")
 
 
@@ -223,7 +230,7 @@ def special_character(page: MeasuredPage, context: Context) -> Iterator[Finding]
     Bad:  Carers & staff met; they ate.
     Good: Carers and staff met. They ate.
     """
-    for sentence in page.sentences:
+    for sentence, _ in page.find(_ANY_SIGN, _ANY_SIGN):
         for sign in dict.fromkeys(_SIGN.findall(sentence.bare)):
             hint = _INSTEAD.get(sign, "say it in words")
             message = f'"{sign}" is a special sign'
@@ -240,7 +247,7 @@ def brackets(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  Come to the club (it is free).
     Good: Come to the club. The club is free.
     """
-    limit, found = context.limit("brackets"), [*page.find(_BRACKET)]
+    limit, found = context.limit("brackets"), [*page.find(_BRACKET, _BRACKET)]
     severity: Severity | None = over(limit, len(found))
     if severity:
         sentence, _ = found[excess(limit, severity)]
