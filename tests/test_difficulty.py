@@ -142,8 +142,18 @@ def tasks() -> Iterator[tuple[list[str], list[str]]]:
             [piece for texts in ARTICLES.values() for piece in pieces(texts[level + 1], 1)],
         )
     yield (
-        [change(p) for easy, _ in DOCUMENTS.values() for p in pieces(easy, 2) for change in CHANGES],
-        [change(p) for _, hard in DOCUMENTS.values() for p in pieces(hard, 2) for change in CHANGES],
+        [
+            change(p)
+            for easy, _ in DOCUMENTS.values()
+            for p in pieces(easy, 2)
+            for change in CHANGES
+        ],
+        [
+            change(p)
+            for _, hard in DOCUMENTS.values()
+            for p in pieces(hard, 2)
+            for change in CHANGES
+        ],
     )
 
 
@@ -171,7 +181,7 @@ def test_any_files_are_ranked_from_the_command_line(tmp_path: Path) -> None:
     paths = [tmp_path / f"{name}.txt" for name in ("easy", "hard")]
     for path, text in zip(paths, texts, strict=True):
         path.write_text(text, encoding="utf-8")
-    command = [sys.executable, CHECK, "--format", "json", *paths]
+    command = [sys.executable, str(CHECK), "--format", "json", *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     easy, hard = json.loads(done.stdout)["files"]
     assert easy["path"] == paths[0].as_posix()

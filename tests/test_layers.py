@@ -13,7 +13,7 @@ LAYERS = (
     "findings", "settings", "front_matter", "pages", "contents", "interface",
     "palette", "drawing", "openmoji", "recipes", "pictures",
     "directives", "doctrees", "words", "formats", "checks",
-    "report", "manifest", "publish", "gate", "printing", "site", "contact_sheet", "reviewed",
+    "report", "manifest", "publish", "kept", "gate", "printing", "site", "contact_sheet", "reviewed",
 )  # fmt: skip
 MODULES = sorted(file for file in PIPELINE.rglob("*.py") if file != PIPELINE / "__init__.py")
 

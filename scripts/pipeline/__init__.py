@@ -1,7 +1,7 @@
 """The pipeline: one source of Markdown in, three editions out. It is a Sphinx extension too.
 
 Modules import only downwards in this order: findings, settings, front_matter, pages, contents,
-pictures, directives, doctrees, words, formats, checks, report, publish, gate, site.
+pictures, directives, doctrees, words, formats, checks, report, publish, kept, gate, site.
 """
 
 from __future__ import annotations

@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from docutils import nodes
-from sphinx import addnodes
-from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
-from sphinx.util.console import nocolor
-from sphinx.util.docutils import docutils_namespace, patch_docutils
+from typing import TYPE_CHECKING, Any
 
 from .contents import Link, Lists
 from .findings import Finding
 from .settings import Guide
+
+if TYPE_CHECKING:  # Sphinx takes half a second to import, and a check may need nothing of it
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,8 @@ def read(guide: Guide, words: str, unreadable: frozenset[str] = frozenset()) -> 
     `unreadable` are the paths of pages that are no text: Sphinx would stop at them, so they are
     left out, and nobody is told that links to them lead nowhere.
     """
+    from sphinx.errors import SphinxError
+
     left_out = [f"{path}.md" for path in sorted(unreadable)]
     unfinished = _begin(guide, words)
     out = guide.build / "cache" / "read" / words
@@ -94,6 +94,10 @@ def sphinx_app(
     Its warnings go to `warnings`; `settings` override those of conf.py. A new application is made
     for every builder, because furo breaks when one application changes its builder.
     """
+    from sphinx.application import Sphinx
+    from sphinx.util.console import nocolor
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
     nocolor()
     if words == "easyread":  # it cites nothing (rule ER-34)
         settings.setdefault("bibtex_bibfiles", [])
@@ -107,6 +111,8 @@ def sphinx_app(
 
 def _lists(app: Sphinx) -> dict[str, tuple[Link, ...]]:
     """The lists of pages on every page that has one."""
+    from sphinx import addnodes
+
     found: dict[str, tuple[Link, ...]] = {}
     for path in sorted(app.env.found_docs):
         trees = app.env.tocs[path].findall(addnodes.toctree)

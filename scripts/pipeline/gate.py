@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import contents, doctrees, pages, pictures
+from . import contents, doctrees, kept, pages, pictures
 from .checks import pages as page_rules
 from .checks import pairs, words
 from .checks.words import PageReport
@@ -32,7 +32,22 @@ class Checked:
 
 
 def check(guide: Guide, pool: Executor) -> Checked:
-    """Read every folder of words and check it, with all findings of all folders."""
+    """Read every folder of words and check it, with all findings of all folders.
+
+    Where nothing has changed since the last check, that one's result is given again.
+    """
+    key = kept.key(guide)
+    before = kept.load(guide, key)
+    read_already = all(doctrees.folder(guide, words).exists() for words in guide.folders)
+    if isinstance(before, Checked) and read_already:
+        return before
+    kept.forget(guide)
+    checked = _check(guide, pool)
+    kept.keep(guide, key, checked)
+    return checked
+
+
+def _check(guide: Guide, pool: Executor) -> Checked:
     read = pages.read(guide)
     results = list(pool.map(_read_and_check, *_for_each(guide.folders, guide, read)))
     reports = tuple(report for _, reports in results for report in reports)

@@ -21,7 +21,7 @@ from . import words
 
 #: The packages of rules beside those for words, and what their rules look at. A package has its rules
 #: in `RULES`, as a table by name or as a list of generators; in `STYLE_RULES` those for style sheets.
-_PACKAGES = {"pages": "places of pages", "pairs": "pairs", "web": "web pages", "pdfs": "PDFs"}
+_PACKAGES = {"pairs": "pairs", "pages": "places of pages", "web": "web pages", "pdfs": "PDFs"}
 #: Rules that stand where a file is read or written, each by the function that holds its docstring.
 _ELSEWHERE = {
     "front-matter": ("front_matter", "mistakes"),
@@ -65,18 +65,29 @@ class Entry:
 
 
 def find(name: str) -> Entry | None:
-    """The rule of that name, or None. Looks through the rules for words first: they load fastest."""
-    return _of_words().get(name) or every().get(name)
+    """The rule of that name, or None. Looks first where rules load fastest."""
+    return next((table[name] for table in _tables() if name in table), None)
 
 
 @cache
 def every() -> Mapping[str, Entry]:
     """Every rule by its name, in the order of the alphabet."""
-    found = {entry.name: entry for entry in _elsewhere()}
-    for package, about in _PACKAGES.items():
-        module = importlib.import_module(f".{package}", __package__)
-        found |= {name: _entry(name, about, rule) for name, rule in _rules(module)}
-    return dict(sorted((found | _of_words()).items()))
+    return dict(sorted(entry for table in _tables() for entry in table.items()))
+
+
+def _tables() -> Iterator[Mapping[str, Entry]]:
+    """The rules in tables by name: those for words first, and last those that need most imports."""
+    yield _of_words()
+    for package in _PACKAGES:
+        yield _of_package(package)
+    yield _elsewhere()
+
+
+@cache
+def _of_package(package: str) -> dict[str, Entry]:
+    module = importlib.import_module(f".{package}", __package__)
+    about = _PACKAGES[package]
+    return {name: _entry(name, about, rule) for name, rule in _rules(module)}
 
 
 @cache
@@ -98,10 +109,14 @@ def _rules(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
         yield from ((words.name_of(rule), rule) for rule in rules)
 
 
-def _elsewhere() -> Iterator[Entry]:
-    for name, (module, function) in _ELSEWHERE.items():
-        place = importlib.import_module(f"..{module}", __package__)
-        yield _entry(name, "files", attrgetter(function)(place))
+@cache
+def _elsewhere() -> dict[str, Entry]:
+    places = {name: importlib.import_module(f"..{module}", __package__)
+              for name, (module, _) in _ELSEWHERE.items()}  # fmt: skip
+    return {
+        name: _entry(name, "files", attrgetter(_ELSEWHERE[name][1])(place))
+        for name, place in places.items()
+    }
 
 
 def _entry(name: str, about: str, rule: Callable[..., Any]) -> Entry:

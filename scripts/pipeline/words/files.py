@@ -24,7 +24,9 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _HEADING = re.compile(r"\A#{1,6}[ \t]+")
 #: A sign alone, as programs draw bullets, the letter o among them; or a number or letter.
-_MARKER = re.compile(r"\A(?:[^\w\s\"'“”‘’(\[{<£$€&@#!.?]|o|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:[ \t]+|\Z)")
+_MARKER = re.compile(
+    r"\A(?:[^\w\s\"'“”‘’(\[{<£$€&@#!.?]|o|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:[ \t]+|\Z)"
+)
 #: Lines that hold no words: rules, the hyphens of tables, block markers, link targets, page numbers.
 _SILENT = re.compile(
     r"(?:[-*_=|:+ \t]*|:{3,}.*|\[[^\]]+\]:.*|\(.+\)=|[|·•–-]?\s*\d{1,4}\s*[|·•–-]?"

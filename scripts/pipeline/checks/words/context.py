@@ -23,8 +23,8 @@ class Context:
     pictures: frozenset[str] | None = field(default=None, repr=False)
 
     def limit(self, name: str) -> Limit:
-        """A limit of this edition: the guide's own, else the usual one, else one never reached."""
-        return self.limits.get(name) or _USUAL.get((self.edition, name)) or _NONE
+        """A limit of this edition; one that is never reached where editions.toml has none."""
+        return self.limits.get(name, _NONE)
 
     def allows(self, limit: Limit, severity: Severity) -> str:
         """What the edition allows, or aims for where it only warns: "easy read allows 15"."""
@@ -41,20 +41,6 @@ LONGEST_QUOTE = 500
 Rule = Callable[[MeasuredPage, Context], Iterator[Finding]]
 
 _NONE = Limit(source="none")
-#: Limits that a guide's editions.toml may leave out.
-_USUAL = {
-    ("easy-read", "title-characters"): Limit(
-        source="NHS: the length of a main heading (rule ER-43)", fail=65
-    ),
-    ("easy-read", "idea-words"): Limit(
-        source="W3C, Making content usable: 50 words to a paragraph (rule ER-05)", fail=50
-    ),
-    ("easy-read", "long-words"): Limit(
-        source="Decided here: words of 3 syllables or more in each 100 (section 4.3)",
-        fail=8, warn=5, at_least=100,
-    ),
-    ("easy-read", "brackets"): Limit(source="NHS: use brackets sparingly (rule ER-18)", warn=1),
-}  # fmt: skip
 
 
 def over(limit: Limit, value: float) -> Severity | None:

@@ -155,7 +155,9 @@ _DIGITS = {word: str(number) for number, word in enumerate(_SMALL, start=2)} | {
     word: str(10 * number) for number, word in enumerate(_TENS, start=2)
 }
 _ANY = "|".join([*_DIGITS, "hundreds?", "thousands?", "millions?"])
-_NUMBER_WORD = re.compile(rf"\b(?=[tfsenhm])(?:{_ANY})(?:[- ](?:and )?(?:one|{_ANY}))*\b", re.IGNORECASE)
+_NUMBER_WORD = re.compile(
+    rf"\b(?=[tfsenhm])(?:{_ANY})(?:[- ](?:and )?(?:one|{_ANY}))*\b", re.IGNORECASE
+)
 
 
 def number_word(page: MeasuredPage, context: Context) -> Iterator[Finding]:

@@ -1,0 +1,86 @@
+"""Kept: what the last check came to, for as long as nothing that it depends on has changed.
+
+Starting Sphinx takes longer than anything else that a check does. So a check first looks whether
+the guide, the pipeline and the installed packages are what they were, and if so gives what it gave.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .settings import Guide
+
+_HERE = Path(__file__).parent
+#: How many bytes of a file are read at a time.
+_PIECE = 1 << 20
+
+
+def key(guide: Guide) -> str:
+    """A fingerprint of all that a check depends on: words, settings, pipeline, packages.
+
+    Of the guide's own files every byte counts; of the pipeline's their sizes and times.
+    """
+    found = hashlib.sha256(sys.version.encode())
+    for part in (*_packages(), *_pipeline()):
+        found.update(f"{part}\n".encode())
+    for file in _files(guide):
+        found.update(f"{file.relative_to(guide.root).as_posix()}\n".encode())
+        with file.open("rb") as stream:
+            while piece := stream.read(_PIECE):
+                found.update(piece)
+    return found.hexdigest()
+
+
+def _files(guide: Guide) -> list[Path]:
+    """Every file of the guide that a page may be made of, in the order of their names."""
+    inside = (file for words in guide.folders for file in (guide.root / words).rglob("*"))
+    return sorted(file for file in (*guide.root.glob("[!.]*.*"), *inside) if file.is_file())
+
+
+def _pipeline() -> Iterator[str]:
+    for file in sorted(_HERE.rglob("*.*")):
+        if "__pycache__" not in file.parts:
+            facts = file.stat()
+            yield f"{file} {facts.st_size} {facts.st_mtime_ns}"
+
+
+def _packages() -> list[str]:
+    """The installed packages with their versions, as the names of their folders give them."""
+    return sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+
+
+def load(guide: Guide, wanted: str) -> Any:
+    """What was kept under that key; None where nothing was, or where it cannot be read."""
+    try:
+        with _file(guide).open("rb") as file:
+            found, what = pickle.load(file)
+    except Exception:  # a pickle of another time may raise anything; the check then starts anew
+        return None
+    return what if found == wanted else None
+
+
+def forget(guide: Guide) -> None:
+    """Keep nothing: what was kept, and the doctrees with it, will soon be out of date."""
+    _file(guide).unlink(missing_ok=True)
+
+
+def keep(guide: Guide, under: str, what: Any) -> None:
+    """Keep a result under the key that the guide had when the check began, if it has it still."""
+    if key(guide) != under:
+        return
+    file = _file(guide)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(".new")
+    new.write_bytes(pickle.dumps((under, what), pickle.HIGHEST_PROTOCOL))
+    new.replace(file)
+
+
+def _file(guide: Guide) -> Path:
+    """It stands with the doctrees, so that nobody can remove these and leave it."""
+    return guide.build / "cache" / "doctrees" / "checked.pickle"
