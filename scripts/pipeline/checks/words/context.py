@@ -57,9 +57,14 @@ def under(limit: Limit, value: float) -> Severity | None:
     return "warning" if limit.warn is not None and value < limit.warn else None
 
 
+def edge(limit: Limit, severity: Severity) -> float:
+    """The number that a value of this severity is on the wrong side of."""
+    return (limit.fail if severity == "error" else limit.warn) or 0.0
+
+
 def excess(limit: Limit, severity: Severity) -> int:
     """The place, from 0, of the first of several things that is one too many."""
-    return int((limit.fail if severity == "error" else limit.warn) or 0)
+    return int(edge(limit, severity))
 
 
 def about(

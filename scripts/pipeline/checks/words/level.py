@@ -13,7 +13,9 @@ from ...findings import Finding, Severity
 from ...settings import Limit
 from ...words import reading_level
 from ...words.measures import MeasuredPage
-from .context import Context, about, heaviest, lines, over, under
+from ...words.reading_level import Score
+from . import mending
+from .context import Context, about, edge, heaviest, lines, over, under
 
 
 def grade(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -27,8 +29,11 @@ def grade(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     severity = over(limit, score.grade) if score else None
     if score and severity and _applies(limit, page):
         message = f"the reading grade of this page is {score.grade:g}; "
-        yield _hard_page(
-            page, context, "grade", message + context.allows(limit, severity), severity
+        message += context.allows(limit, severity)
+        found = _hard_page(page, context, "grade", message, severity)
+        most = edge(limit, severity)
+        yield mending.with_steps(
+            found, mending.for_score(page, context, "grade", _grade, lambda grade: grade <= most)
         )
 
 
@@ -44,7 +49,12 @@ def reading_ease(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     if score and severity and _applies(limit, page):
         message = f"the reading ease of this page is {score.ease:g}; "
         message += context.allows(limit, severity).replace("allows", "needs") + " or more"
-        yield _hard_page(page, context, "reading-ease", message, severity)
+        found = _hard_page(page, context, "reading-ease", message, severity)
+        least = edge(limit, severity)
+        yield mending.with_steps(
+            found,
+            mending.for_score(page, context, "reading ease", _ease, lambda ease: ease >= least),
+        )
 
 
 def long_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -65,6 +75,14 @@ def long_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
         common = [word for word, _ in Counter(w for some in found for w in some).most_common(5)]
         hint = f"use shorter words, most of all for {', '.join(common)}"
         yield about(page, worst[0], "long-words", message, hint, severity)
+
+
+def _grade(score: Score) -> float:
+    return score.grade
+
+
+def _ease(score: Score) -> float:
+    return score.ease
 
 
 def _applies(limit: Limit, page: MeasuredPage) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from ...findings import Finding
 from ...words.measures import MeasuredPage
-from .context import Context, about, heaviest, lines, over
+from . import mending
+from .context import Context, about, edge, heaviest, lines, over
 
 
 def sentence_length(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -42,7 +43,8 @@ def mean_sentence_length(page: MeasuredPage, context: Context) -> Iterator[Findi
         message = f"the mean sentence of this page has {mean:g} words; "
         message += context.allows(limit, severity)
         hint = f"shorten the sentences in {lines(s.line for s in longest)}"
-        yield about(page, longest[0], "mean-sentence-length", message, hint, severity)
+        found = about(page, longest[0], "mean-sentence-length", message, hint, severity)
+        yield mending.with_steps(found, mending.for_mean(page, context, edge(limit, severity)))
 
 
 def one_sentence_per_line(page: MeasuredPage, context: Context) -> Iterator[Finding]:
