@@ -10,7 +10,7 @@ import pytest
 PIPELINE = Path(__file__).parents[1] / "scripts" / "pipeline"
 #: From the bottom up. A module may import those before it, and those of its own package.
 LAYERS = (
-    "findings", "settings", "front_matter", "pages", "contents", "interface",
+    "findings", "settings", "exceptions", "front_matter", "pages", "contents", "interface",
     "palette", "drawing", "openmoji", "recipes", "pictures",
     "directives", "doctrees", "words", "formats", "checks",
     "report", "manifest", "publish", "kept", "gate", "printing", "site", "contact_sheet", "reviewed",

@@ -6,11 +6,13 @@ import datetime
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import yaml
 
+from . import exceptions
+from .exceptions import PageException
 from .findings import Finding
 
 # The C loader reads the same YAML ten times as fast. Both make plain values only, never objects.
@@ -26,7 +28,7 @@ class FrontMatter:
     `purpose` says what the page is for (one of `PURPOSES`; an easy-read page has its partner's).
     `shows` lists the pages that a practice example illustrates. `no_easy_read` is the reason why
     a standard page has no easy-read partner. `checked_by` names the group that checked an
-    easy-read page, `checked_on` the day.
+    easy-read page, `checked_on` the day. `exceptions` are words kept against a rule.
     """
 
     title: str = ""
@@ -41,6 +43,7 @@ class FrontMatter:
     written_from: str = ""
     checked_by: str = ""
     checked_on: datetime.date | None = None
+    exceptions: tuple[PageException, ...] = ()
 
 
 #: What every page must say of itself. A standard page also says its purpose: see `checks/pages.py`.
@@ -64,15 +67,16 @@ def read(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
         return FrontMatter(), [_broken(path, error)]
     if not isinstance(data, dict):
         return FrontMatter(), [_no_block(path)]
-    findings = [*mistakes(data, block.group(1), path)]
-    return _record(data), findings
+    excepted, wrong = exceptions.read(block.group(1), path) if exceptions.KEY in data else ((), [])
+    findings = [*mistakes(data, block.group(1), path), *wrong]
+    return replace(_record(data), exceptions=excepted), findings
 
 
 def _record(data: dict[Any, Any]) -> FrontMatter:
     """The fields that are right; a wrong one is left at its default."""
     known = {field.name for field in fields(FrontMatter)}
     good = {name: value for name, value in data.items()
-            if name in known and value is not None and _is_right(name, value)}  # fmt: skip
+            if name in known and name != exceptions.KEY and value is not None and _is_right(name, value)}  # fmt: skip
     plain: dict[str, Any] = {
         name: tuple(map(str, value)) if isinstance(value, list) else value
         for name, value in good.items()
@@ -100,7 +104,7 @@ def mistakes(data: dict[Any, Any], block: str, path: str) -> Iterator[Finding]:
             yield _finding(
                 path, line, f'the front matter has a field "{name}" that is not known', hint
             )
-        elif value is not None and not _is_right(name, value):
+        elif value is not None and name != exceptions.KEY and not _is_right(name, value):
             yield _finding(
                 path, line, f'"{name}" has the wrong kind of value', f"give {_kind(name)}"
             )

@@ -97,7 +97,7 @@ def not_easier(reports: Iterable[PageReport]) -> Iterator[Finding]:
                     easy.file,
                     1,
                     "not-easier",
-                    f"{name}: {ours:.1f} here, {theirs:.1f} in {standard.file}",
+                    f"no easier than its standard page in {name}: {ours:.1f} here, {theirs:.1f} there",
                     hint="make it lower here than there, with shorter sentences and easier words",
                 )
 

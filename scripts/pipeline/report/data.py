@@ -1,15 +1,16 @@
 """Data: findings and measures as JSON. Names stay as they are from version to version; new ones come.
 
     {
-      "summary": {"pages", "errors", "warnings"},
-      "files": [{"path", "difficulty", ...measures, "findings": [finding]}],
+      "summary": {"pages", "errors", "warnings", "exceptions"},
+      "files": [{"path", "difficulty", ...measures, "findings": [...], "exceptions": [...]}],
       "pairs": [{"easy", "standard", measure: [here, there]}],
-      "findings": [finding]                    those of no page, such as editions.toml
+      "findings": [...]                        those of no page, such as editions.toml
     }
 
 A measure is a field of `words.measures.Measures`. A finding has the fields of `findings.Finding`: `path`,
-`line`, `rule`, `message`, `words`, `hint`, `severity`, `exact`, `steps`. Lists that would be empty are
-left out, but for `files` and the findings of a file.
+`line`, `rule`, `message`, `words`, `hint`, `severity`, `exact`, `steps`. An exception has `rule`, `words`,
+`reason` and `line`; only those that are needed are here. `pairs` and the findings of no page are left out
+where there are none.
 """
 
 from __future__ import annotations
@@ -41,12 +42,13 @@ def as_json(reports: Iterable[PageReport], findings: Iterable[Finding] = ()) -> 
 
 def summary(reports: Iterable[PageReport], findings: Iterable[Finding]) -> dict[str, int]:
     """How much was checked, and how much was found."""
-    findings = list(findings)
+    reports, findings = list(reports), list(findings)
     errors = len(blocking(findings))
     return {
-        "pages": sum(1 for _ in reports),
+        "pages": len(reports),
         "errors": errors,
         "warnings": len(findings) - errors,
+        "exceptions": sum(len(report.exceptions) for report in reports),
     }
 
 
@@ -68,4 +70,5 @@ def _page(report: PageReport) -> dict[str, Any]:
         "difficulty": measures.pop("difficulty"),
         **measures,
         "findings": [asdict(finding) for finding in report.findings],
+        "exceptions": [asdict(exception) for exception in report.exceptions],
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..checks.words import EASY_READ
 from ..findings import Finding, blocking
 from .sentences import closed, where
+
+_OF_FILES = ("not-utf-8", "front-matter", "reading", "settings", "word-list")
+_OF_PAGES = ("not-easier", "out-of-date", "long-words")
 
 
 def first(findings: Sequence[Finding]) -> Finding:
@@ -18,9 +20,15 @@ def first(findings: Sequence[Finding]) -> Finding:
     whole page comes last: it often mends itself when single sentences are mended.
     """
     serious = blocking(findings) or list(findings)
-    chosen = [finding for finding in serious if not finding.steps] or serious
-    lines = Counter(finding.line for finding in chosen)
-    return min(chosen, key=lambda one: (one.rule in EASY_READ, -lines[one.line], one))
+    lines = Counter(finding.line for finding in serious)
+    return min(serious, key=lambda one: (_turn(one), -lines[one.line], one))
+
+
+def _turn(finding: Finding) -> int:
+    """When a finding has its turn: 0 for the file, 1 for words, 2 for the whole page."""
+    if finding.steps or finding.rule in _OF_PAGES:
+        return 2
+    return 0 if finding.rule in _OF_FILES else 1
 
 
 def said(findings: Sequence[Finding]) -> str:

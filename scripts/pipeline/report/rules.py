@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..checks import catalogue
 from ..checks.catalogue import Entry
+from ..checks.words import excepted
 from ..settings import FILE, Limit
 
 Limits = Mapping[str, Mapping[str, Limit]]
@@ -17,6 +18,7 @@ def explained(name: str, limits: Limits) -> str:
     if not entry:
         return ""
     parts = [f"{entry.name} ({entry.about})", entry.text, *_limits(entry, limits)]
+    parts += _exceptions(name)
     return "\n\n".join(parts)
 
 
@@ -27,6 +29,14 @@ def listed() -> str:
     return "\n".join(
         f"{entry.name:{width}}  {entry.about:19}  {entry.summary}" for entry in every.values()
     )
+
+
+def _exceptions(name: str) -> Iterator[str]:
+    """What a page may make exceptions for, if the rule takes any."""
+    if name in excepted.MAY:
+        yield f"A page may make an exception for {excepted.MAY[name]}."
+    elif name in excepted.MAY_IN_STANDARD:
+        yield f"A standard page may make an exception for {excepted.MAY_IN_STANDARD[name]}."
 
 
 def _limits(entry: Entry, limits: Limits) -> Iterator[str]:

@@ -6,16 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...exceptions import PageException
 from ...findings import Finding
 from ...pages import Page, Pages
 from ...settings import Guide
 from ...words import lists, names, vocabulary
 from ...words.blocks import Block, PageWords
 from ...words.measures import MeasuredPage, Measures, measure
-from . import hard_words, hidden, ideas, level, plain, sentences, word_list
+from . import excepted, hard_words, hidden, ideas, level, plain, sentences, word_list
 from .context import Context, Rule
 
 #: Rules of every edition: what they find, some reader would miss.
@@ -73,12 +74,16 @@ EDITION = {"source": "standard", "easyread": "easy-read"}
 
 @dataclass(frozen=True)
 class PageReport:
-    """What the check says of one page: its file and path, its measures, its findings in order."""
+    """What the check says of one page: its file and path, its measures, its findings in order.
+
+    `exceptions` are those of its front matter that took a finding away.
+    """
 
     file: str
     path: str
     measures: Measures
     findings: tuple[Finding, ...]
+    exceptions: tuple[PageException, ...] = ()
 
 
 def check_folder(guide: Guide, pages: Pages, words: str) -> list[PageReport]:
@@ -98,7 +103,11 @@ def check_folder(guide: Guide, pages: Pages, words: str) -> list[PageReport]:
         pictures=_pictures(guide.root) if edition == "easy-read" else None,
     )
     measured = [measure(page, known_words, context.names) for page in read]
-    reports = [check_page(page, context) for page in measured]
+    metas = pages.of(words)
+    reports = [
+        _with_exceptions(check_page(page, context), metas[page.path].meta.exceptions, edition)
+        for page in measured
+    ]
     if edition == "easy-read":
         mistakes += word_list.check(context, measured)
         reports += [_of_list(mistakes)] if mistakes else []
@@ -112,6 +121,17 @@ def check_page(
     rules = [rule for name, rule in RULES.get(context.edition, {}).items() if name not in skip]
     found = sorted({finding for rule in rules for finding in rule(page, context)})
     return PageReport(page.file, page.path, page.measures, tuple(found))
+
+
+def _with_exceptions(
+    report: PageReport, exceptions: tuple[PageException, ...], edition: str
+) -> PageReport:
+    """A page's report without the findings that its exceptions name; what is wrong with these."""
+    if not exceptions:
+        return report
+    kept, used = excepted.divide(report.findings, exceptions, edition)
+    wrong = excepted.wrong(report.file, exceptions, used, edition, EASY_READ)
+    return replace(report, findings=tuple(sorted({*kept, *wrong})), exceptions=used)
 
 
 def _of_list(mistakes: list[Finding]) -> PageReport:
