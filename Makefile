@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help site test quick check pictures reviewed bench lint lock clean
+.PHONY: help site test quick check preview pictures reviewed bench lint lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -12,6 +12,9 @@ site: .venv/ready ## Check the words, build every edition, check what was made, 
 
 check: .venv/ready ## Check the words only: seconds, no output files
 	@$(RUN) scripts/check.py
+
+preview: .venv/ready ## See the editions of a page side by side while you write
+	@$(RUN) scripts/preview.py
 
 test: .venv/ready-test ## Run every test, in a real browser too
 	@$(RUN) -m pytest

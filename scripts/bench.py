@@ -17,6 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from pipeline.preview import measured
+from pipeline.settings import WORDS
+
 HERE = Path(__file__).resolve().parents[1]
 STOCK_CONF = """
 project = "Stock"
@@ -45,6 +48,7 @@ def main(arguments: list[str]) -> int:
             seconds, steps = _ours(guide)
             ours.append(seconds)
         _print(guide, stock, ours, steps)
+        _preview(guide)
     return 0
 
 
@@ -85,6 +89,22 @@ def _ours(guide: Path) -> tuple[float, dict[str, float]]:
     seconds = time.perf_counter() - begin
     report = json.loads((guide / "build" / "reports" / "steps.json").read_text(encoding="utf-8"))
     return seconds, report
+
+
+def _preview(guide: Path) -> None:
+    """Measure from a save to the page, in all its editions, for a standard page and its partner."""
+    pages = {f"{words}/index.md": _first_line(guide / words / "index.md") for words in WORDS}
+    taken = list(measured.seconds(guide, pages))
+    for number, file in enumerate(pages):
+        some = taken[number :: len(pages)]
+        print(f"  preview: from a save of {file} to its page in all its editions:")
+        print(f"    median {statistics.median(some):.2f} s, longest {max(some):.2f} s")
+
+
+def _first_line(page: Path) -> str:
+    """The first line of a page's words after its heading."""
+    _, _, words = page.read_text(encoding="utf-8").partition("\n# ")
+    return next(line for line in words.splitlines()[1:] if line.strip())
 
 
 def _print(guide: Path, stock: list[float], ours: list[float], steps: dict[str, float]) -> None:

@@ -14,6 +14,7 @@ LAYERS = (
     "palette", "drawing", "openmoji", "recipes", "pictures",
     "directives", "doctrees", "words", "formats", "checks",
     "report", "manifest", "publish", "kept", "gate", "printing", "site", "contact_sheet", "reviewed",
+    "preview",
 )  # fmt: skip
 MODULES = sorted(file for file in PIPELINE.rglob("*.py") if file != PIPELINE / "__init__.py")
 

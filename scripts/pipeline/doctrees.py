@@ -58,7 +58,7 @@ def read(guide: Guide, words: str, unreadable: frozenset[str] = frozenset()) -> 
     try:
         with sphinx_app(guide, words, "dummy", out, warnings, exclude_patterns=left_out) as app:
             app.build()
-            lists = _lists(app)
+            lists = lists_of(app)
     except SphinxError as error:
         return Reading(words, {}, (*findings_of(guide, words, warnings), _stopped(words, error)))
     findings = tuple(
@@ -87,12 +87,19 @@ def _begin(guide: Guide, words: str) -> Path:
 
 @contextmanager
 def sphinx_app(
-    guide: Guide, words: str, builder: str, out: Path, warnings: io.StringIO, **settings: Any
+    guide: Guide,
+    words: str,
+    builder: str,
+    out: Path,
+    warnings: io.StringIO,
+    kept: Path | None = None,
+    **settings: Any,
 ) -> Iterator[Sphinx]:
     """A Sphinx application for one folder and one builder, writing to the folder `out`.
 
-    Its warnings go to `warnings`; `settings` override those of conf.py. A new application is made
-    for every builder, because furo breaks when one application changes its builder.
+    Its warnings go to `warnings`; `settings` override those of conf.py. Doctrees are in `kept`, else
+    in the folder that every builder shares. A new application is made for every builder, because
+    furo breaks when one application changes its builder.
     """
     from sphinx.application import Sphinx
     from sphinx.util.console import nocolor
@@ -104,17 +111,17 @@ def sphinx_app(
     with patch_docutils(str(guide.root)), docutils_namespace():
         yield Sphinx(
             srcdir=str(guide.root / words), confdir=str(guide.root), outdir=str(out),
-            doctreedir=str(folder(guide, words)), buildername=builder, confoverrides=settings,
+            doctreedir=str(kept or folder(guide, words)), buildername=builder, confoverrides=settings,
             status=None, warning=warnings, freshenv=False,
         )  # fmt: skip
 
 
-def _lists(app: Sphinx) -> dict[str, tuple[Link, ...]]:
-    """The lists of pages on every page that has one."""
+def lists_of(app: Sphinx) -> dict[str, tuple[Link, ...]]:
+    """The lists of pages on every page that has one, as an application has read them."""
     from sphinx import addnodes
 
     found: dict[str, tuple[Link, ...]] = {}
-    for path in sorted(app.env.found_docs):
+    for path in sorted(app.env.found_docs & app.env.tocs.keys()):
         trees = app.env.tocs[path].findall(addnodes.toctree)
         links = [
             Link(ref, title or "", bool(tree.get("hidden")))
@@ -154,6 +161,15 @@ _PLAIN = (
     (r"Non-consecutive header level increase; H(\d) to H(\d)",
      "a heading of level {1} follows one of level {0}", "use the next level: do not skip one"),
 )  # fmt: skip
+
+
+#: How the messages begin that say a part of a page is missing from what was read.
+_LOST = ("there is no block called", "there is nothing called", "Sphinx stopped")
+
+
+def loses_words(finding: Finding) -> bool:
+    """Whether a page was read without some of its words; a link that leads nowhere loses none."""
+    return finding.message.startswith(_LOST)
 
 
 def findings_of(guide: Guide, words: str, warnings: io.StringIO) -> list[Finding]:

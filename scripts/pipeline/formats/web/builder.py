@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -37,7 +37,7 @@ def write(web: Web, out: Path) -> list[Finding]:
     return doctrees.findings_of(guide, edition.words, warnings)
 
 
-def settings(web: Web) -> dict[str, object]:
+def settings(web: Web) -> dict[str, Any]:
     """What an edition sets beside conf.py. None of it makes Sphinx read a page again."""
     guide, edition = web.contents.guide, web.edition
     return {
