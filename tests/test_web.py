@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def body(site: Path, address: str) -> str:
 @pytest.mark.parametrize(
     "address",
     [
-        "index.html", "search.html", "references.html", "everything.html", "principles/fair.html",
+        "index.html", "search.html", "404.html", "references.html", "everything.html", "principles/fair.html",
         "large-print/everything.html", "easy-read/index.html", "easy-read/principles/fair.html",
     ],
 )  # fmt: skip
@@ -135,12 +136,37 @@ def test_pages_are_as_we_left_them(site: Path, address: str) -> None:
 # --- What every page is made of
 
 
-def test_every_page_has_a_policy_and_only_the_search_page_a_script(site: Path) -> None:
+def test_every_page_has_a_policy_and_one_script(site: Path) -> None:
     for address in web_site.pages(site):
         page = body(site, address)
-        may_run = address.endswith("search.html")
-        assert POLICY.format(scripts="'self'" if may_run else "'none'") in page
-        assert page.count("<script") == may_run
+        assert POLICY in page
+        assert page.count("<script") == 1
+
+
+def test_a_heading_links_to_the_same_place_in_the_other_edition_of_its_words(site: Path) -> None:
+    links = {
+        "": "../large-print/principles/fair.html#digging",
+        "large-print/": "../../principles/fair.html#digging",
+    }
+    for folder, link in links.items():
+        assert f'<a class="elsewhere" href="{link}">' in body(site, f"{folder}principles/fair.html")
+    assert "elsewhere" not in body(site, "easy-read/principles/fair.html")
+
+
+@pytest.mark.parametrize(
+    ("address", "top"),
+    [("", "/"), ("https://guide.example", "/"), ("https://guide.example/plot/", "/plot/")],
+)
+def test_links_of_the_page_for_lost_readers_work_at_any_address(
+    contents: Contents, tmp_path: Path, address: str, top: str
+) -> None:
+    guide = replace(contents.guide, address=address)
+    made = web_site.make(replace(contents, guide=guide), tmp_path)
+    for folder in ("", "large-print/", "easy-read/"):
+        page = body(made, f"{folder}404.html")
+        assert f'href="{top}{folder}index.html"' in page
+        assert f'href="{top}assets/' in page
+        assert re.findall(r'(?:href|src)="(?!/|#|mailto:|https?:)([^"]*)', page) == []
 
 
 def test_no_page_has_a_style_of_its_own(site: Path) -> None:
@@ -174,9 +200,8 @@ def test_the_first_view_of_a_page_is_light(site: Path) -> None:
 def _first_view(site: Path, address: str) -> list[Path]:
     """The page and what it loads before a reader does anything, but for pictures."""
     page = (site / address).read_text(encoding="utf-8")
-    folder = (site / address).parent
     linked = re.findall(r'<link rel="stylesheet" href="([^"]+)"|<script src="([^"]+)"', page)
-    files = [(folder / "".join(found)).resolve() for found in linked]
+    files = [site / "assets" / "".join(found).rpartition("/")[2] for found in linked]
     fonts = re.findall(r"url\(([^)]+\.woff2)\)", files[0].read_text(encoding="utf-8"))
     return [site / address, *files, *(files[0].parent / font for font in fonts)]
 
@@ -337,3 +362,20 @@ def test_the_search_page_lists_every_page_and_knows_its_words(site: Path) -> Non
 def test_contrast_is_as_wcag_computes_it() -> None:
     assert colours.contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert colours.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_a_reader_may_choose_light_or_dark_whatever_the_device_says(site: Path) -> None:
+    for sheet in site.glob("assets/*.css"):
+        styles = sheet.read_text(encoding="utf-8")
+        known = colours.schemes(styles)
+        assert set(known) == {"light", "dark", "plain"}
+        assert known["plain"]["ink"] == "#000000"
+        for scheme in ("light", "dark"):
+            declared = styles.partition(f':root[data-colours="{scheme}"] {{ ')[2].partition("}")[0]
+            assert f"--paper: {known[scheme]['paper']};" in declared, sheet.name
+
+
+def test_weak_colours_in_a_scheme_that_readers_choose_are_found() -> None:
+    styles = ":root { --ink: #000000; --paper: #FFFFFF; }"
+    chosen = ':root[data-colours="plain"] { --ink: #999999; }'
+    assert [one.scheme for one in colours.too_weak(styles + chosen)] == ["plain"]

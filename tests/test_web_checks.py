@@ -22,6 +22,7 @@ FAULTS = [
     ("page-language", PAGE, ' lang="en-GB"', ' lang="fr"'),
     ("page-title", PAGE, "<title>Fair shares - Standard - Sharing a garden<", "<title><"),
     ("page-title", PAGE, "<title>Fair shares", "<title>References"),
+    ("page-title", PAGE, "<title>Fair shares - S", "<title> - S"),
     ("one-main-heading", PAGE, "<footer>", "<h1>Again</h1><footer>"),
     ("one-main-heading", PAGE, "h1>", "h2>"),
     ("heading-order", PAGE, "<footer>", "<h5>Too deep</h5><footer>"),
@@ -34,6 +35,7 @@ FAULTS = [
     ("link-text", PAGE, "<footer>", '<a href="fair.html"><b></b></a><footer>'),
     ("unique-ids", PAGE, "<footer>", '<p id="main">x</p><footer>'),
     ("form-labels", PAGE, "<footer>", "<input><footer>"),
+    ("form-labels", PAGE, "</legend>", "</legend><input name='size'>"),
     ("names-lead-somewhere", PAGE, "<footer>", '<p aria-describedby="nowhere">x</p><footer>'),
     ("nothing-inline", PAGE, "<footer>", '<p style="color:red">x</p><footer>'),
     ("nothing-inline", PAGE, "<footer>", '<p onclick="run()">x</p><footer>'),
@@ -41,7 +43,7 @@ FAULTS = [
     ("nothing-inline", PAGE, "<footer>", "<style>p{}</style><footer>"),
     ("nothing-inline", PAGE, "<footer>", '<a href=" java\nscript:run()">A page</a><footer>'),
     ("policy", PAGE, "Content-Security-Policy", "refused"),
-    ("policy", PAGE, "script-src 'none'", "script-src 'unsafe-inline'"),
+    ("policy", PAGE, "script-src 'self'", "script-src 'unsafe-inline'"),
     ("own-host", PAGE, "<footer>", '<img src="https://example.org/map.png" alt=""><footer>'),
     ("own-host", PAGE, "<footer>", '<img src="//example.org/map.png" alt=""><footer>'),
     ("dead-link", PAGE, "<footer>", '<a href="unfair.html">Unfair shares</a><footer>'),
@@ -116,7 +118,7 @@ def test_another_language_on_a_page_of_the_pipeline_names_its_address(
 def test_our_colours_have_contrast_in_the_light_and_in_the_dark() -> None:
     styles = (assets.STYLES / "look.css").read_text(encoding="utf-8")
     assert list(colours.too_weak(styles)) == []
-    light, dark = colours.schemes(styles).values()
+    light, dark = (colours.schemes(styles)[scheme] for scheme in ("light", "dark"))
     tokens = {name for pair in colours.PAIRS for name in pair[:2]}
     assert tokens <= set(light)
     assert light["paper"] != dark["paper"]

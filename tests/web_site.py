@@ -17,11 +17,12 @@ def make(contents: Contents, out: Path) -> Path:
     known = pictures.read(guide.root)
     pictures.write_all(known, sorted(known), out / "pictures")
     sheets = assets.write(guide, out / "assets")
+    script = assets.write_script("looks", out / "assets")
     downloads = tuple(
         _download(edition.key, edition.sizes[0], contents.order, out) for edition in guide.editions
     )
     for edition in guide.editions:
-        web = Web(contents, edition, known, sheets[edition.key], downloads)
+        web = Web(contents, edition, known, sheets[edition.key], script, downloads)
         assert builder.write(web, out) == []
     return out
 

@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(idea.idea, html=(nodes.visit_idea, nodes.depart_idea))
     app.add_node(hard.hard, html=(nodes.visit_hard, nodes.depart_hard))
     app.add_node(listing.listing, html=(nodes.visit_listing, None))
+    app.add_node(nodes.elsewhere, html=(nodes.visit_elsewhere, None))
     app.add_node(made.made, html=(nodes.visit_made, nodes.depart_made))
     app.add_node(
         recommendations.recommendation,

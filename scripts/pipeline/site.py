@@ -83,9 +83,10 @@ def _write(pool: Executor, book: Contents, out: Path, steps: dict[str, float]) -
         known = pictures.read(guide.root)
         pictures.write_all(known, sorted(known), out / "pictures")
         sheets = assets.write(guide, out / "assets")
+        script = assets.write_script("looks", out / "assets")
     with _timed(steps, "web pages"):
         webs = [
-            Web(book, edition, known, sheets[edition.key], printed.downloads)
+            Web(book, edition, known, sheets[edition.key], script, printed.downloads)
             for edition in guide.editions
         ]
         results = pool.map(builder.write, webs, [out] * len(webs))

@@ -20,7 +20,7 @@ AXE = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
 #: How many browsers look at pages at once.
 BROWSERS = 2
 WIDE, NARROW = 1280, 320
-_TAGS = [
+TAGS = [
     "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice",
 ]  # fmt: skip
 #: The rules whose outcome can change with colours and widths. The two other ways get all rules:
@@ -32,10 +32,10 @@ _MAY_CHANGE = [
     "scrollable-region-focusable",
 ]
 _WAYS: tuple[tuple[int, str, list[str]], ...] = (
-    (WIDE, "light", _TAGS), (WIDE, "dark", _MAY_CHANGE),
-    (NARROW, "light", _MAY_CHANGE), (NARROW, "dark", _TAGS),
+    (WIDE, "light", TAGS), (WIDE, "dark", _MAY_CHANGE),
+    (NARROW, "light", _MAY_CHANGE), (NARROW, "dark", TAGS),
 )  # fmt: skip
-_RUN_AXE = """async (runOnly) => {
+RUN_AXE = """async (runOnly) => {
   // What has a contrast of 7 has one of 4.5: that rule would only measure everything a second time.
   const rules = { "color-contrast": { enabled: false } };
   const quick = { resultTypes: ["violations"], selectors: false, iframes: false };
@@ -43,7 +43,7 @@ _RUN_AXE = """async (runOnly) => {
   return violations.map(({ id, nodes }) =>
     `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }"""
-_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 #: For every element that holds words: its size in px and what large print forbids.
 TYPE = """() => {
   const seen = { smallest: 1000, faults: [] };
@@ -138,7 +138,7 @@ def look_at(page: Page, address: str, name: str) -> Look:
     for width, scheme, rules in _WAYS:
         _size(page, width)
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        found: list[str] = page.evaluate(_RUN_AXE, rules)
+        found: list[str] = page.evaluate(RUN_AXE, rules)
         look.violations += [f"{width} px, {scheme}: {violation}" for violation in found]
     _measure(page, look)
     for event, listener in listeners.items():
@@ -168,7 +168,7 @@ def _measure(page: Page, look: Look) -> None:
     """Note what the widths and the type of the page are."""
     for width in (NARROW, WIDE):
         _size(page, width)
-        over = page.evaluate(_SIDEWAYS)
+        over = page.evaluate(SIDEWAYS)
         look.sideways += [f"at {width} px by {over} px"] if over > 0 else []
         seen: dict[str, Any] = page.evaluate(TYPE)
         look.smallest = min(look.smallest, seen["smallest"])

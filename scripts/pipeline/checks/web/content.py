@@ -69,9 +69,10 @@ def form_labels(page: Made) -> Iterator[Finding]:
     Bad: `<input name="q">`
     Good: `<label for="q">What are you looking for?</label> <input id="q" name="q">`
     """
-    labelled = {label.get("for") for label in page.all("label")}
+    labelled = {label.get("for") for label in page.all("label")} - {None}
     for fieldset in page.all("input", "select", "textarea"):
         has = fieldset.get("type") in ("hidden", "submit") or fieldset.get("id") in labelled
+        has = has or any(around.tag == "label" for around in fieldset.iterancestors())
         if not (has or fieldset.get("aria-label") or fieldset.get("aria-labelledby")):
             yield wrong(page, "form-labels", "a field has no label", start_tag(fieldset))
 

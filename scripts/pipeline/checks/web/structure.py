@@ -28,10 +28,10 @@ def page_language(page: Made) -> Iterator[Finding]:
 
 
 def page_title(page: Made) -> Iterator[Finding]:
-    """The page has one title in its head, which no other page of the site has.
+    """The page has one title in its head: it begins as the main heading does, and is this page's alone.
 
     Source: WCAG 2.2, success criterion 2.4.2 (rule WB-12).
-    Bad: `<title></title>`
+    Bad: `<title></title>`, `<title> - Standard - Co-production in social care</title>`
     Good: `<title>Equality - Large print - Co-production in social care</title>`
     """
     titles = [words(element) for element in page.root.iterfind("head/title")]
@@ -43,6 +43,14 @@ def page_title(page: Made) -> Iterator[Finding]:
             " ".join(titles),
             "add a title to the front matter",
         )
+    elif not _begins_as_heading(page, titles[0]):
+        yield wrong(
+            page,
+            "page-title",
+            "the title in the head does not begin with the page's main heading",
+            titles[0],
+            "give the page a heading, and the same words as title in the front matter",
+        )
     elif page.site.titles[titles[0]] > 1:
         yield wrong(
             page,
@@ -51,6 +59,16 @@ def page_title(page: Made) -> Iterator[Finding]:
             titles[0],
             "give each page a title of its own",
         )
+
+
+def _begins_as_heading(page: Made, title: str) -> bool:
+    """Whether a title begins with the words of the main heading, after its number."""
+    headings = [words(heading) for heading in page.all("h1")]
+    return any(
+        beginning and title.startswith(beginning)
+        for heading in headings
+        for beginning in (heading, heading.partition(" ")[2])
+    )
 
 
 def one_main_heading(page: Made) -> Iterator[Finding]:

@@ -12,9 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ...settings import Guide
+from . import colours
 
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 STYLES = Path(__file__).parents[2] / "theme" / "styles"
+SCRIPTS = STYLES.with_name("scripts")
 #: Characters in the web fonts: Latin letters, European accents, and signs that books use.
 LATIN = (
     *range(0x20, 0x7F),
@@ -57,9 +59,14 @@ def write(guide: Guide, folder: Path) -> dict[str, str]:
     for edition in guide.editions:
         parts = ("look", "content", edition.key)
         styles = "\n".join((STYLES / f"{part}.css").read_text(encoding="utf-8") for part in parts)
-        text = f"{faces}\n{_COMMENT.sub('', styles)}"
+        text = f"{faces}\n{_COMMENT.sub('', styles)}\n{colours.choices(styles)}"
         sheets[edition.key] = save(folder, edition.key, ".css", text.encode())
     return sheets
+
+
+def write_script(name: str, folder: Path) -> str:
+    """Write a script of the theme into `folder`; give its file's name."""
+    return save(folder, name, ".js", (SCRIPTS / f"{name}.js").read_bytes())
 
 
 def _rule(face: Face, folder: Path, data: bytes) -> str:

@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ... import doctrees
 from ...findings import Finding
 from . import search, transforms
-from .context import Web
+from .context import MISSING, SEARCH, Web
 from .translator import Translator
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def settings(web: Web) -> dict[str, Any]:
         "templates_path": [str(TEMPLATES)],
         "html_title": f"{edition.name} - {guide.title}",
         "html_baseurl": f"{guide.address.rstrip('/')}/{edition.address}" if guide.address else "",
-        "html_additional_pages": {search.PAGE: "search.html"},
+        "html_additional_pages": {name: f"{name}.html" for name in (SEARCH, MISSING)},
     }
 
 

@@ -32,6 +32,11 @@ def plate(top: str, picture: dict[str, Any] | None, *, lazy: bool = True) -> str
     return f'<div class="plate">{image(top, picture, lazy=lazy)}</div>' if picture else ""
 
 
+def sign(top: str, name: str, words: str) -> str:
+    """A small sign with its words, in the size of those that mark the editions (px)."""
+    return f'<img src="{top}pictures/{name}.svg" alt="{escape(words)}" width="68" height="72">'
+
+
 def image(top: str, picture: dict[str, Any], *, lazy: bool = False) -> str:
     """A picture with its words and its size in px."""
     when = ' loading="lazy"' if lazy else ""

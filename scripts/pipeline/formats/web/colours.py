@@ -28,12 +28,13 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
 #: The ink of every picture, in the light and in the dark (see look.md).
 _OUTLINE = {"outline": "#221C17"}
 _DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}")
+_CHOSEN = re.compile(r':root\[data-colours="([a-z]+)"\] \{([^}]*)\}')
 _TOKEN = re.compile(r"--([a-z-]+):\s*(#[0-9A-Fa-f]{6})\b")
 
 
 @dataclass(frozen=True)
 class TooWeak:
-    """A pair of tokens with too little contrast. `scheme` is "light" or "dark"."""
+    """A pair of tokens with too little contrast. `scheme` is "light", "dark" or one that readers choose."""
 
     drawn: str
     ground: str
@@ -53,13 +54,31 @@ def too_weak(styles: str) -> Iterator[TooWeak]:
 
 
 def schemes(styles: str) -> Mapping[str, Mapping[str, str]]:
-    """The tokens of a style sheet as #RRGGBB by name, in the light and in the dark."""
+    """The tokens of a style sheet as #RRGGBB by name: in the light, in the dark, and as readers choose."""
     dark = _DARK.search(styles)
     light = dict(reversed(_TOKEN.findall(_DARK.sub("", styles).partition("@media print")[0])))
     return {
         "light": _OUTLINE | light,
         "dark": _OUTLINE | light | dict(_TOKEN.findall(dark[1] if dark else "")),
+        **{
+            name: _OUTLINE | light | dict(_TOKEN.findall(own))
+            for name, own in _CHOSEN.findall(styles)
+        },
     }
+
+
+def choices(styles: str) -> str:
+    """The light and the dark scheme of a style sheet as rules for readers who chose one of them."""
+    rules = [
+        f':root[data-colours="{scheme}"] {{ color-scheme: {scheme}; {_declared(tokens)} }}'
+        for scheme, tokens in schemes(styles).items()
+        if scheme in ("light", "dark")
+    ]
+    return "@media screen {\n" + "\n".join(rules) + "\n}\n"
+
+
+def _declared(tokens: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in tokens.items() if name not in _OUTLINE)
 
 
 def contrast(one: str, other: str) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from ... import interface
 from ...contents import Contents, Link
@@ -29,6 +30,7 @@ class Web:
     edition: Edition
     pictures: Mapping[str, Picture]
     stylesheet: str
+    script: str
     downloads: tuple[Download, ...] = ()
 
 
@@ -36,10 +38,12 @@ class Web:
 TEST_PAGE = "about/test-with-readers"
 #: Pictures too wide for a narrow page, and what stands there in their place: it shows the same.
 NARROW = {"people-at-table": "together"}
-#: What a page may load and do: only what comes with it (no script but on the search page, no style
-#: attribute, no other host). Where no policy can be sent as a header, this one stands in the page.
+#: The pages that search, and that hosts show for an address that does not exist.
+SEARCH, MISSING = "search", "404"
+#: What a page may load and do: only files of the site (no inline script, no style attribute, no other
+#: host). Where no policy can be sent as a header, this one stands in the page.
 POLICY = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src {scripts}; "
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
     "base-uri 'none'; form-action 'self'"
 )
 
@@ -67,14 +71,19 @@ def say(words: str) -> dict[str, Any]:
     return interface.words(easy=words == "easyread")
 
 
-def top(edition: Edition, name: str) -> str:
-    """The way from a page to the top of the site, as "../"."""
-    return "../" * (name.count("/") + edition.address.count("/"))
+def top(web: Web, name: str) -> str:
+    """The way from a page to the top of the site, as "../".
+
+    The page for addresses that do not exist is shown at any address, so its way begins at the host's top.
+    """
+    if name == MISSING:
+        return f"{urlsplit(web.contents.guide.address).path.rstrip('/')}/"
+    return "../" * (name.count("/") + web.edition.address.count("/"))
 
 
-def home(name: str) -> str:
+def home(web: Web, name: str) -> str:
     """The way from a page to the front of its own edition."""
-    return "../" * name.count("/")
+    return f"{top(web, name)}{web.edition.address}" if name == MISSING else "../" * name.count("/")
 
 
 def picture(web: Web, name: str) -> dict[str, Any] | None:
@@ -89,7 +98,7 @@ def picture(web: Web, name: str) -> dict[str, Any] | None:
 def link(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
     """A link from the page `here` to the page `path`; `current` where they are the same."""
     words = title or web.contents.meta(web.edition.words, path).title
-    return {"href": f"{home(here)}{path}.html", "title": _text(words), "current": path == here}
+    return {"href": f"{home(web, here)}{path}.html", "title": _text(words), "current": path == here}
 
 
 @cache
@@ -105,7 +114,7 @@ def card(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
     shown = [page for page in standard.shows if contents.page(words, page)]
     return {
         **link(web, here, path, title),
-        "top": top(web.edition, here),
+        "top": top(web, here),
         "picture": picture(web, meta.picture or standard.picture),
         "description": _text(meta.description),
         "where": _text(meta.where),
@@ -123,10 +132,11 @@ def _site(web: Web, name: str) -> dict[str, Any]:
         "say": say(edition.words),
         "is_easy": edition.words == "easyread",
         "is_front": name == FRONT,
-        "top": top(edition, name),
-        "home": home(name),
+        "top": top(web, name),
+        "home": home(web, name),
         "stylesheet": web.stylesheet,
-        "policy": POLICY.format(scripts="'self'" if name == "search" else "'none'"),
+        "looks_script": web.script,
+        "policy": POLICY,
         "card_html": cards.card,
         "image_html": cards.image,
         "keep": _text,
@@ -138,7 +148,7 @@ def _site(web: Web, name: str) -> dict[str, Any]:
         ],
         "ways_to_read": [_way(web, other, name) for other in contents.guide.editions],
         "contact": _contact(web),
-        "all_pages": _below(web, name, FRONT) if name == "search" else [],
+        "all_pages": _below(web, name, FRONT) if name in (SEARCH, MISSING) else [],
         "suggest": _suggest(web, name),
     }
 
@@ -152,10 +162,10 @@ def _door(web: Web, name: str, entry: Link) -> dict[str, Any]:
 def _way(web: Web, other: Edition, name: str) -> dict[str, Any]:
     """One of the edition links: the page in another edition, or the reason why there is none."""
     contents = web.contents
-    made_by_sphinx = name not in contents.order  # the search page: every edition has one
-    there = made_by_sphinx or contents.page(other.words, name) is not None
+    of_no_folder = name in (SEARCH, MISSING)  # every edition has these
+    there = of_no_folder or contents.page(other.words, name) is not None
     reason = contents.meta("source", name).no_easy_read or say(web.edition.words)["not_written"]
-    up = top(web.edition, name)
+    up = top(web, name)
     return {
         "key": other.key,
         "name": other.name,
@@ -217,7 +227,7 @@ def _page(web: Web, name: str, title: str) -> dict[str, Any]:
     on = meta.checked_on
     return {
         "page": meta,
-        "page_title": whole.in_html(title) or _text(meta.title),
+        "page_title": whole.in_html(title) or _text(meta.title or _own_title(words, name)),
         "description": _text(meta.description),
         "page_picture": picture(web, named) if has_plate else None,
         "narrow_picture": picture(web, NARROW.get(named, "")),
@@ -226,6 +236,12 @@ def _page(web: Web, name: str, title: str) -> dict[str, Any]:
         "test_page": link(web, name, TEST_PAGE) if contents.page(words, TEST_PAGE) else None,
         "paper": paper(web, name),
     }
+
+
+def _own_title(folder: str, name: str) -> str:
+    """The title of a page that no writer wrote."""
+    own = {SEARCH: "find", MISSING: "missing_title"}
+    return str(say(folder)[own[name]]) if name in own else ""
 
 
 def paper(web: Web, name: str) -> list[dict[str, Any]]:

@@ -14,19 +14,19 @@ from ...directives.made import made
 from ...directives.recommendations import recommendation
 from ..typst.booklets import Download
 from . import cards, context, whole
-from .transforms import LiftTitle, NumberHeadings
+from .transforms import LiftTitle, NumberHeadings, elsewhere
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-__all__ = ["LiftTitle", "NumberHeadings"]
+__all__ = ["LiftTitle", "NumberHeadings", "elsewhere"]
 
 
 def visit_idea(self: HTML5Translator, node: idea) -> None:
     """Picture left, words right; no picture where the writer named none."""
     web = self.config.web
     picture = context.picture(web, node["picture"])
-    plate = cards.plate(context.top(web.edition, self.builder.current_docname), picture)
+    plate = cards.plate(context.top(web, self.builder.current_docname), picture)
     self.body.append(f'<div class="idea">{plate}<div class="words">')
 
 
@@ -70,6 +70,20 @@ def depart_made(self: HTML5Translator, node: made) -> None:
     self.body.append("</div>\n")
 
 
+def visit_elsewhere(self: HTML5Translator, node: elsewhere) -> None:
+    """The sign of the other edition, as a link; nothing where there is no other edition."""
+    web = self.config.web
+    others = [one for one in web.contents.guide.editions if one.words == web.edition.words]
+    other = next((one for one in others if one != web.edition), None)
+    if other:
+        top = context.top(web, self.builder.current_docname)
+        words = context.say(web.edition.words)["part_in"] % (node["number"], other.name.lower())
+        sign = cards.sign(top, f"edition-{other.key}", words)
+        href = f"{top}{other.address}{node['path']}.html#{node['anchor']}"
+        self.body.append(f'<a class="elsewhere" href="{href}">{sign}</a>\n')
+    raise nodes.SkipNode
+
+
 def visit_listing(self: HTML5Translator, node: listing) -> None:
     """Cards with picture, title, place and description; what an example shows, not in easy read."""
     web, here = self.config.web, self.builder.current_docname
@@ -90,7 +104,7 @@ def _is_for(web: context.Web, download: Download) -> bool:
 
 def _downloads(web: context.Web, here: str) -> str:
     """Every PDF with its pages, sheets and size; in easy read only those of easy read."""
-    say, top = context.say(web.edition.words), context.top(web.edition, here)
+    say, top = context.say(web.edition.words), context.top(web, here)
     items = [
         f'<li><a href="{top}downloads/{file["name"]}">{escape(file["title"])}</a>'
         f"{say['paper_facts'] % (file['pages'], file['sheets'], file['size'])}</li>"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -89,8 +89,9 @@ class Made:
 
     def target(self, address: str) -> tuple[str, str]:
         """Where an address on this page leads: a file of the site, and the id in it."""
-        where, anchor = urldefrag(urljoin(f"//site/{self.address}", address))
-        return unquote(where.removeprefix("//site/").partition("?")[0]), unquote(anchor)
+        top = f"//site{urlsplit(self.site.contents.guide.address).path.rstrip('/')}/"
+        where, anchor = urldefrag(urljoin(top + self.address, address))
+        return unquote(where.removeprefix(top).partition("?")[0]), unquote(anchor)
 
 
 def read(contents: Contents, folder: Path) -> Site:

@@ -16,15 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from .assets import save
-from .context import Web, say
+from .assets import SCRIPTS, save
+from .context import SEARCH, Web, say
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-SCRIPT = Path(__file__).parents[2] / "theme" / "scripts" / "find.js"
-#: The page that searches.
-PAGE = "search"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -45,7 +42,7 @@ class Index:
         doctree: nodes.document | None,
     ) -> None:
         """Gather a page's words; give the search page its script (for `html-page-context`)."""
-        if name == PAGE:
+        if name == SEARCH:
             context["find_script"] = self._write()
         elif doctree is not None and name in self.web.contents.order:
             self.entries[name] = self._entry(name, doctree)
@@ -67,12 +64,17 @@ class Index:
         ]
 
     def _write(self) -> str:
-        """Write the script, its data first; give its name."""
+        """Write the script, its data first, the choice of looks in the middle; give its name."""
         order = self.web.contents.order_in(self.web.edition.words)
         entries = [self.entries[name] for name in order if name in self.entries]
         data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-        text = f"const pages={data};\n{SCRIPT.read_text(encoding='utf-8')}"
+        scripts = (f"const pages={data};", *(_script(name) for name in ("looks", "find")))
+        text = "\n".join(scripts)
         return save(self.folder, "find", ".js", text.encode())
+
+
+def _script(name: str) -> str:
+    return (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
 
 
 def fold(text: str) -> Iterator[str]:

@@ -19,6 +19,13 @@ class choice(nodes.General, nodes.Element):
     """The place on the front page where the reader chooses an edition: the template fills it."""
 
 
+class elsewhere(nodes.General, nodes.Element):
+    """A link beside a heading to the same place in the other edition of the same words.
+
+    Attributes: `path` and `anchor` of the place, `number` of the heading.
+    """
+
+
 class table_box(nodes.General, nodes.Element):
     """Holds a table: attribute `label` names it where it may have to scroll, else it is empty."""
 
@@ -46,7 +53,10 @@ class LiftTitle(SphinxPostTransform):
 
 
 class NumberHeadings(SphinxPostTransform):
-    """Number the second-level headings of a page, but not in easy read (rule LP-33)."""
+    """Number the second-level headings of a page, but not in easy read (rule LP-33).
+
+    A link beside each leads to the same heading in the other edition of the same words.
+    """
 
     default_priority = 901
     formats = ("html",)
@@ -61,6 +71,8 @@ class NumberHeadings(SphinxPostTransform):
             heading = section[0]
             assert isinstance(heading, nodes.title)
             heading.insert(0, [nodes.inline("", str(number), classes=["no"]), nodes.Text(" ")])
+            place = {"path": self.env.docname, "anchor": section["ids"][0], "number": str(number)}
+            section.insert(1, elsewhere("", **place))
 
 
 class LiftLead(SphinxPostTransform):

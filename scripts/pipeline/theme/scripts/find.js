@@ -1,6 +1,6 @@
-/* Find a page. `pages` stands before this in the file: see formats/web/search.py, which also folds words. */
+/* Find a page. `pages` and looks.js stand before this in one file: see formats/web/search.py, which also folds words. */
 "use strict";
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const form = document.getElementById("find");
   const results = document.getElementById("results");
   const say = results.dataset;
@@ -98,4 +98,4 @@
   const query = new URLSearchParams(location.search).get("q") || "";
   form.elements.q.value = query;
   show(query);
-})();
+});
