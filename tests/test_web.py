@@ -6,7 +6,6 @@ REFRESH_GOLDEN=1 pytest tests/test_web.py
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
@@ -18,7 +17,7 @@ import web_site
 from conftest import copy_of_tiny, read_contents
 from docutils import nodes
 from pipeline.contents import Contents
-from pipeline.formats.web import colours, search, tables, whole
+from pipeline.formats.web import colours, search, tables, weight, whole
 from pipeline.formats.web.context import POLICY
 
 GOLDEN = Path(__file__).parent / "golden" / "web"
@@ -178,7 +177,8 @@ def test_nothing_is_published_that_no_page_uses(site: Path) -> None:
     said = "".join(body(site, address) for address in web_site.pages(site))
     said += "".join(file.read_text() for file in site.glob("assets/*.css"))
     for file in site.glob("**/*"):
-        if file.is_file() and "pictures" not in file.parts:
+        for_hosts = file.name in ("_headers", ".htaccess")
+        if file.is_file() and "pictures" not in file.parts and not for_hosts:
             name = re.sub(r"-[0-9a-f]{10}\.", "-0123456789.", file.name)
             assert name in re.sub(r"-[0-9a-f]{10}\.", "-0123456789.", said), file
 
@@ -191,19 +191,31 @@ def test_the_same_words_give_the_same_bytes(contents: Contents, site: Path, tmp_
 
 def test_the_first_view_of_a_page_is_light(site: Path) -> None:
     for address in web_site.pages(site):
-        files = _first_view(site, address)
-        weight = sum(len(gzip.compress(file.read_bytes())) for file in files)
-        assert weight <= 100_000, (address, weight)
-        assert len(files) <= 6, (address, files)
+        seen = weight.first_view(site, address)
+        assert seen.size <= 100_000, (address, seen)
+        assert seen.requests <= 6, (address, seen)
 
 
-def _first_view(site: Path, address: str) -> list[Path]:
-    """The page and what it loads before a reader does anything, but for pictures."""
-    page = (site / address).read_text(encoding="utf-8")
-    linked = re.findall(r'<link rel="stylesheet" href="([^"]+)"|<script src="([^"]+)"', page)
-    files = [site / "assets" / "".join(found).rpartition("/")[2] for found in linked]
-    fonts = re.findall(r"url\(([^)]+\.woff2)\)", files[0].read_text(encoding="utf-8"))
-    return [site / address, *files, *(files[0].parent / font for font in fonts)]
+def test_a_first_view_counts_styles_scripts_and_fonts_once(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text(
+        "@import 'b.css'; @font-face { src: url(f.woff2) } p { background: url(x.svg) }"
+    )
+    (tmp_path / "f.woff2").write_bytes(b"font")
+    (tmp_path / "page.html").write_text(
+        '<link rel="stylesheet" href="a.css?v=1"><script src="/s.js"></script><img src="x.png">'
+    )
+    light = weight.first_view(tmp_path, "page.html")
+    assert light.requests == len(("page.html", "a.css", "b.css", "f.woff2", "s.js"))
+    (tmp_path / "s.js").write_bytes(os.urandom(5000))
+    assert weight.first_view(tmp_path, "page.html").size >= light.size + 5000
+
+
+def test_hosts_are_told_the_policy_and_the_page_for_lost_readers(site: Path) -> None:
+    for name in ("_headers", ".htaccess"):
+        said = (site / name).read_text(encoding="utf-8")
+        assert f"{POLICY}; frame-ancestors 'self'" in said
+        assert "unsafe" not in said
+    assert "ErrorDocument 404 /404.html" in (site / ".htaccess").read_text(encoding="utf-8")
 
 
 # --- The editions

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline import pictures
 from pipeline.contents import Contents
 from pipeline.formats.typst.booklets import Download
-from pipeline.formats.web import assets, builder
+from pipeline.formats.web import assets, builder, headers
 from pipeline.formats.web.context import Web
 
 
@@ -17,6 +17,7 @@ def make(contents: Contents, out: Path) -> Path:
     known = pictures.read(guide.root)
     pictures.write_all(known, sorted(known), out / "pictures")
     sheets = assets.write(guide, out / "assets")
+    headers.write(guide, out)
     script = assets.write_script("looks", out / "assets")
     downloads = tuple(
         _download(edition.key, edition.sizes[0], contents.order, out) for edition in guide.editions

@@ -15,7 +15,7 @@ from .checks.web import check_site
 from .contents import Contents
 from .findings import Finding, blocking
 from .formats.typst.booklets import Download
-from .formats.web import assets, builder
+from .formats.web import assets, builder, headers
 from .formats.web.context import Web
 from .gate import Checked
 from .report import terminal
@@ -84,6 +84,7 @@ def _write(pool: Executor, book: Contents, out: Path, steps: dict[str, float]) -
         pictures.write_all(known, sorted(known), out / "pictures")
         sheets = assets.write(guide, out / "assets")
         script = assets.write_script("looks", out / "assets")
+        headers.write(guide, out)
     with _timed(steps, "web pages"):
         webs = [
             Web(book, edition, known, sheets[edition.key], script, printed.downloads)

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from pipeline.formats.web.headers import HEADERS
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 #: The path of Chromium on this machine, "" where it is not installed.
 CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), "")
@@ -22,6 +24,12 @@ OPTIONS = [
 
 class _Quiet(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        """Send what we tell hosts to send: every browser test runs under that policy too."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
