@@ -17,10 +17,15 @@ import tempfile
 import time
 from pathlib import Path
 
+from pipeline.formats.web import weight
 from pipeline.preview import measured
 from pipeline.settings import WORDS
 
 HERE = Path(__file__).resolve().parents[1]
+#: A page of each kind, and where each edition stands.
+KINDS = ("index.html", "how-to/index.html", "how-to/culture.html", "practice-examples/keyring.html",
+         "references.html", "search.html")  # fmt: skip
+SITES = {"standard": "", "large print": "large-print", "easy read": "easy-read"}
 STOCK_CONF = """
 project = "Stock"
 language = "en_GB"
@@ -48,6 +53,7 @@ def main(arguments: list[str]) -> int:
             seconds, steps = _ours(guide)
             ours.append(seconds)
         _print(guide, stock, ours, steps)
+        _print_weights(guide)
         _preview(guide)
     return 0
 
@@ -119,6 +125,25 @@ def _print(guide: Path, stock: list[float], ours: list[float], steps: dict[str, 
     print("  where the time goes (last run, steps of the main process):")
     for name, seconds in steps.items():
         print(f"    {name:36}{seconds:6.2f} s   {seconds / usual:.2f}")
+
+
+def _print_weights(guide: Path) -> None:
+    """What a first view of each kind of page needs beside pictures: kB compressed, and requests."""
+    print(
+        "  a first view, without pictures          stock furo  "
+        + "  ".join(f"{name:>12}" for name in SITES)
+    )
+    for page in KINDS:
+        cells = [_weight(guide / "stock-out", page)]
+        cells += [_weight(guide / "build" / "site" / folder, page) for folder in SITES.values()]
+        print(f"    {page:36}" + "  ".join(f"{cell:>12}" for cell in cells))
+
+
+def _weight(site: Path, page: str) -> str:
+    if not (site / page).is_file():
+        return "-"
+    seen = weight.first_view(site, page)
+    return f"{seen.size / 1000:.0f} kB in {seen.requests}"
 
 
 if __name__ == "__main__":

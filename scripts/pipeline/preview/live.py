@@ -113,9 +113,10 @@ def _start(live: Live) -> None:
     known = _pictures(live)
     pictures.write_all(known, sorted(known), live.site / "pictures")
     sheets = assets.write(guide, live.site / "assets")
+    script = assets.write_script("looks", live.site / "assets")
     book = _arranged(guide, pages.read(guide), {})
     started = [
-        edition.start(processes(), Web(book, one, known, sheets[one.key]), live.site)
+        edition.start(processes(), Web(book, one, known, sheets[one.key], script), live.site)
         for one in guide.editions
     ]
     for one in started:
