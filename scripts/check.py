@@ -7,58 +7,81 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import publish, report, settings
+from pipeline import history, publish, report, settings
 from pipeline.checks.words import EDITION, PageReport
 from pipeline.checks.words.loose import check_file
+from pipeline.comparison import Comparison, compare
 from pipeline.findings import Finding, GuideError, blocking
 from pipeline.report import data, github, rules, sarif, terminal
 from pipeline.words import vocabulary
 
 HERE = Path(__file__).resolve().parents[1]
-Result = tuple[list[PageReport], list[Finding]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was checked and found, and how it stands beside an older version."""
+
+    reports: list[PageReport]
+    findings: list[Finding]
+    comparison: Comparison | None = None
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Check. Exit code 0: nothing blocks publishing; 1: something does; 2: wrong use or set-up."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     options.guide = options.guide.resolve()
+    if options.files and (options.changed or options.against):
+        parser.error("--changed and --against are about the whole guide: name no files with them")
     if options.list:
         print(rules.listed())
         return 0
     if options.explain:
         return _explain(options.explain, options.guide)
     try:
-        reports, findings = _files(options) if options.files else _guide(options.guide)
+        result = _files(options) if options.files else _guide(options)
     except GuideError as error:
-        print(terminal.text(error.findings), end="", file=sys.stderr)
+        print(terminal.stopped(error.findings), end="", file=sys.stderr)
         return 2
-    _print(options.format, reports, findings)
-    return 1 if blocking(findings) else 0
+    _print(options.format, result)
+    return 1 if blocking(result.findings) else 0
 
 
-def _guide(root: Path) -> Result:
-    """Check every page of a guide, and write the reports."""
+def _guide(options: argparse.Namespace) -> Result:
+    """Check every page of a guide, and write the reports. Then leave out what is not asked for."""
     from pipeline import gate  # here, because it imports Sphinx; loose files need none of it
 
-    guide = settings.read(root)
+    guide = settings.read(options.guide)
+    since = history.base(guide.root, options.against) if options.changed else ""
+    older = history.commit(guide.root, options.against) if options.against else ""
     with publish.only_one(guide), gate.workers() as pool:
         checked = gate.check(guide, pool)
+        before = gate.check_older(guide, older, pool) if older else ()
     report.write(guide.build / "reports", checked.reports, checked.findings)
-    return list(checked.reports), list(checked.findings)
+    reports, findings = list(checked.reports), list(checked.findings)
+    if since:
+        changed = history.touched(guide.root, since)
+        reports = [one for one in reports if history.is_touched(one.file, changed)]
+        before = tuple(one for one in before if history.is_touched(one.file, changed))
+        findings = [one for one in findings if history.concerns(one, changed)]
+    beside = compare(options.against, reports, before) if older else None
+    return Result(reports, findings, beside)
 
 
 def _files(options: argparse.Namespace) -> Result:
     """Check single files: pages of the guide by its rules, others by those of --edition."""
     pages = {path: name for path in options.files if (name := _page_name(path, options.guide))}
-    reports, findings = _guide(options.guide) if pages else ([], [])
-    reports = [one for one in reports if one.file in pages.values()]
-    findings = [one for one in findings if one.path in pages.values()]
+    guide = _guide(options) if pages else Result([], [])
+    reports = [one for one in guide.reports if one.file in pages.values()]
+    findings = [one for one in guide.findings if one.path in pages.values()]
     for one, found in _loose(options, [path for path in options.files if path not in pages]):
         reports += [one] if one else []
         findings += found
-    return reports, findings
+    return Result(reports, findings)
 
 
 def _loose(
@@ -80,17 +103,20 @@ def _page_name(path: Path, root: Path) -> str:
     return place.relative_to(root).as_posix() if inside else ""
 
 
-def _print(form: str, reports: list[PageReport], findings: list[Finding]) -> None:
+def _print(form: str, result: Result) -> None:
     if form == "json":
-        print(data.as_json(reports, findings), end="")
+        print(data.as_json(result.reports, result.findings, result.comparison), end="")
     elif form == "sarif":
-        print(sarif.as_sarif(findings), end="")
+        print(sarif.as_sarif(result.findings), end="")
     elif form == "github":
-        print(github.annotated(findings), end="")
-        _summarise(github.table(findings, len(reports)))
+        print(github.annotated(result.findings), end="")
+        _summarise(github.table(result.findings, len(result.reports)))
+        _summarise(github.changes(result.comparison) if result.comparison else "")
     else:
+        if result.comparison:
+            print(terminal.changes(result.comparison))
         colour = terminal.wants_colour(sys.stdout)
-        print(terminal.text(findings, len(reports), colour=colour), end="")
+        print(terminal.text(result.findings, len(result.reports), colour=colour), end="")
 
 
 def _summarise(table: str) -> None:
@@ -122,6 +148,8 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--format", default="text", choices=("text", "json", "sarif", "github"), help="how to print"
     )
+    add("--changed", action="store_true", help="only pages that the present change touches")
+    add("--against", default="", metavar="REV", help="say what is easier or harder than in REV")
     add("--explain", metavar="RULE", help="say what a rule asks for")
     add("--list", action="store_true", help="list every rule")
     return parser

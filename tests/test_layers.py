@@ -13,8 +13,8 @@ LAYERS = (
     "findings", "settings", "exceptions", "front_matter", "pages", "contents", "interface",
     "palette", "drawing", "openmoji", "recipes", "pictures",
     "directives", "doctrees", "words", "formats", "checks",
-    "report", "manifest", "publish", "kept", "gate", "printing", "site", "contact_sheet", "reviewed",
-    "preview",
+    "comparison", "report", "manifest", "publish", "history", "kept", "gate", "printing", "site",
+    "contact_sheet", "reviewed", "preview",
 )  # fmt: skip
 MODULES = sorted(file for file in PIPELINE.rglob("*.py") if file != PIPELINE / "__init__.py")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import contents, doctrees, kept, pages, pictures
+from . import contents, doctrees, history, kept, pages, pictures, settings
 from .checks import pages as page_rules
 from .checks import pairs, words
 from .checks.words import PageReport
@@ -61,6 +61,12 @@ def _check(guide: Guide, pool: Executor) -> Checked:
         )
         found += [*page_rules.check(book), *pairs.check(book, reports)]
     return Checked(guide, tuple(sorted(set(found))), reports, book)
+
+
+def check_older(guide: Guide, revision: str, pool: Executor) -> tuple[PageReport, ...]:
+    """What the check says of the guide's words as they are in a commit, by the rules of today."""
+    with history.restored(guide, revision) as root:
+        return _check(settings.read(root), pool).reports
 
 
 def _mistakes_in_pictures(guide: Guide) -> tuple[Finding, ...]:

@@ -4,13 +4,14 @@
       "summary": {"pages", "errors", "warnings", "exceptions"},
       "files": [{"path", "difficulty", ...measures, "findings": [...], "exceptions": [...]}],
       "pairs": [{"easy", "standard", measure: [here, there]}],
-      "findings": [...]                        those of no page, such as editions.toml
+      "findings": [...],                       those of no page, such as editions.toml
+      "against": {"revision", "pages": [{"path", "change", figure: [now, before]}]}
     }
 
 A measure is a field of `words.measures.Measures`. A finding has the fields of `findings.Finding`: `path`,
 `line`, `rule`, `message`, `words`, `hint`, `severity`, `exact`, `steps`. An exception has `rule`, `words`,
-`reason` and `line`; only those that are needed are here. `pairs` and the findings of no page are left out
-where there are none.
+`reason` and `line`; only those that are needed are here. A `change` is "harder", "easier", "new", "gone" or
+"same". `pairs`, the findings of no page and `against` are left out where there are none.
 """
 
 from __future__ import annotations
@@ -22,16 +23,22 @@ from typing import Any
 
 from ..checks.pairs import compared, together
 from ..checks.words import PageReport
+from ..comparison import Comparison
 from ..findings import Finding, blocking
 
 
-def as_json(reports: Iterable[PageReport], findings: Iterable[Finding] = ()) -> str:
+def as_json(
+    reports: Iterable[PageReport],
+    findings: Iterable[Finding] = (),
+    comparison: Comparison | None = None,
+) -> str:
     """Every page with its difficulty, measures and findings; then the findings of no page."""
     reports, findings = list(reports), list(findings)
     known = {finding for report in reports for finding in report.findings}
     more = {
         "pairs": [_pair(easy, standard) for easy, standard in together(reports)],
         "findings": [asdict(finding) for finding in sorted(set(findings) - known)],
+        "against": _against(comparison) if comparison else None,
     }
     data = {
         "summary": summary(reports, {*known, *findings}),
@@ -55,6 +62,19 @@ def summary(reports: Iterable[PageReport], findings: Iterable[Finding]) -> dict[
 def dumped(data: Mapping[str, Any]) -> str:
     """Data as JSON text."""
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _against(comparison: Comparison) -> dict[str, Any]:
+    """The pages of which a figure changed, each figure as now, before."""
+    pages = [
+        {"path": change.file, "change": change.kind}
+        | {name: [now, before] for name, now, before in change.figures}
+        for change in comparison.changes
+    ]
+    return {
+        "revision": comparison.revision,
+        "pages": [page for page in pages if page["change"] != "same" or len(page) > 2],
+    }
 
 
 def _pair(easy: PageReport, standard: PageReport) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..comparison import Comparison
 from ..findings import Finding, blocking
 from . import first
-from .sentences import advice, count, plain, sentence
+from .sentences import KIND_WORDS, advice, count, plain, sentence
 from .terminal import shortened, summary
 
 #: The most rows of a table: GitHub cuts a summary that is larger than 1 MB.
@@ -29,6 +30,19 @@ def table(findings: Iterable[Finding], pages: int) -> str:
     ordered = sorted(findings)
     lines = ["## Words of the guide", "", summary(ordered, pages), ""]
     return "\n".join([*lines, *(_tables(ordered) if ordered else ())]) + "\n"
+
+
+def changes(comparison: Comparison) -> str:
+    """What got harder or easier, as a table in Markdown."""
+    rows = [change for change in comparison.changes if change.kind != "same"]
+    lines = [f"### Beside {_cell(comparison.revision)}", ""]
+    if not rows:
+        return "\n".join([*lines, "No page got easier or harder to read.", ""]) + "\n"
+    lines += ["| Page | Now | Figures |", "|---|---|---|"]
+    for change in rows[:MOST_ROWS]:
+        figures = [f"{name} {now:g}, was {before:g}" for name, now, before in change.figures]
+        lines.append(_row(change.file, KIND_WORDS[change.kind], "; ".join(figures)))
+    return "\n".join([*lines, ""]) + "\n"
 
 
 def _annotation(finding: Finding) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..checks import catalogue
+from ..comparison import Change
 from ..findings import Finding
 
 _STOPS = (".", "?", "!", ":")
@@ -29,6 +30,18 @@ def why(finding: Finding) -> str:
     if not entry:
         return ""
     return f"{entry.summary} Source: {entry.source}." if entry.source else entry.summary
+
+
+#: What a page became, by the kind of its change.
+KIND_WORDS = {"harder": "harder", "easier": "easier", "new": "new", "gone": "gone",
+              "same": "as hard as before"}  # fmt: skip
+
+
+def change_in_words(change: Change) -> str:
+    """What became of a page: "a.md is easier: difficulty 20.1, was 24."."""
+    figures = [f"{name} {now:g}, was {before:g}" for name, now, before in change.figures]
+    said = f": {'; '.join(figures)}" if figures else ""
+    return f"{plain(change.file)} is {KIND_WORDS[change.kind]}{said}."
 
 
 def where(finding: Finding) -> str:

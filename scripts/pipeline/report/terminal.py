@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TextIO
 
+from ..comparison import KINDS, Comparison
 from ..findings import Finding, blocking
 from . import first
-from .sentences import advice, count, plain, why
+from .sentences import KIND_WORDS, advice, change_in_words, count, plain, why
 
 #: The width of a report, in characters.
 WIDTH = 88
@@ -38,6 +39,11 @@ def text(
         _page(list(some), colour=colour) for _, some in groupby(ordered, key=lambda one: one.path)
     ]
     return "\n\n".join([*parts, summary(ordered, pages, command)]) + "\n"
+
+
+def stopped(findings: Iterable[Finding]) -> str:
+    """What kept a check from beginning."""
+    return "\n".join([*map(one, sorted(findings)), "Nothing was checked."]) + "\n"
 
 
 def _page(findings: Sequence[Finding], *, colour: bool) -> str:
@@ -82,8 +88,20 @@ def shortened(words: str, width: int = WIDTH - 6, *, around: str = "") -> str:
     return f"... {textwrap.shorten(words[begin:], width - 4, placeholder=' ...')}"
 
 
+def changes(comparison: Comparison) -> str:
+    """What got harder or easier, a page to a line or two, and last how many pages did."""
+    lines = [f"Beside {plain(comparison.revision)}:"]
+    for change in comparison.changes:
+        if change.kind != "same" or any(change.figures):
+            lines += _folded(change_in_words(change))
+    counts = [f"{len(comparison.of(kind))} {KIND_WORDS[kind]}" for kind in KINDS]
+    return "\n".join([*lines, f"Pages: {', '.join(counts)}."]) + "\n"
+
+
 def summary(findings: Sequence[Finding], pages: int, command: str = "make check") -> str:
     """The last line: how many findings there are, and what to do next."""
+    if not findings and not pages:
+        return "There are no pages to check."
     if not findings:
         return f"No problems found in {count(pages, 'page')}."
     errors = len(blocking(findings))
