@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from pipeline import contents, doctrees, pages, settings
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from pipeline import addresses, contents, doctrees, markdown, pages, settings
 from pipeline.contents import Contents
+from sphinx.util.docutils import CustomReSTDispatcher
 
 GUIDES = Path(__file__).parent / "guides"
 
@@ -22,6 +26,20 @@ def tiny(tmp_path: Path) -> Path:
 def tiny_contents(tmp_path_factory: pytest.TempPathFactory) -> Contents:
     """The tiny guide, read once for all tests that do not change it."""
     return read_contents(copy_of_tiny(tmp_path_factory.mktemp("read") / "guide"))
+
+
+@contextmanager
+def anything_allowed() -> Iterator[None]:
+    """Read pages as Sphinx would, with all that it can do. For tests of what is behind the gate: it
+    must know what to do with anything, should something come through one day.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_Dispatcher", CustomReSTDispatcher)
+        patch.setattr(addresses, "refuse", lambda *arguments: None)
+        patch.setattr(
+            markdown.Renderer, "render_restructuredtext", SphinxRenderer.render_restructuredtext
+        )
+        yield
 
 
 def copy_of_tiny(folder: Path) -> Path:

@@ -10,9 +10,10 @@ import pytest
 PIPELINE = Path(__file__).parents[1] / "scripts" / "pipeline"
 #: From the bottom up. A module may import those before it, and those of its own package.
 LAYERS = (
-    "findings", "settings", "exceptions", "front_matter", "pages", "contents", "interface",
+    "findings", "settings", "allowed", "plain_yaml", "exceptions", "front_matter", "svg", "sources",
+    "pages", "contents", "interface",
     "palette", "drawing", "openmoji", "recipes", "pictures",
-    "directives", "doctrees", "words", "formats", "checks",
+    "directives", "addresses", "markdown", "doctrees", "words", "formats", "checks",
     "comparison", "report", "manifest", "publish", "history", "kept", "gate", "printing", "site",
     "contact_sheet", "reviewed", "preview",
 )  # fmt: skip

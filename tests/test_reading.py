@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pipeline import doctrees, pages, settings
+from pipeline.checks.words import check_folder
 
 PAGE = "source/principles/fair.md"
 
@@ -16,6 +17,7 @@ def findings(root: Path) -> list[tuple[str, int, str]]:
     found = [*read.findings]
     for words in guide.folders:
         found += doctrees.read(guide, words, read.unreadable(words)).findings
+        found += [f for report in check_folder(guide, read, words) for f in report.findings]
     assert all(finding.hint for finding in found)
     return [(finding.path, finding.line, finding.message) for finding in found]
 

@@ -1,7 +1,8 @@
 """The pipeline: one source of Markdown in, three editions out. It is a Sphinx extension too.
 
-Modules import only downwards in this order: findings, settings, front_matter, pages, contents,
-pictures, directives, doctrees, words, formats, checks, report, publish, kept, gate, site.
+Modules import only downwards in this order: findings, settings, allowed, front_matter, sources,
+pages, contents, pictures, directives, markdown, doctrees, words, formats, checks, report, publish, kept,
+gate, site.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register our constructs and formats with Sphinx."""
-    from .directives import hard, idea, listing, made, recommendations, references
+    from . import markdown
+    from .directives import hard, idea, listing, made, recommendations, references, refused
     from .formats import print
     from .formats.web import context, nodes
 
     references.register()
+    app.setup_extension("myst_parser")
+    app.add_source_parser(markdown.Parser, override=True)
     app.add_directive("idea", idea.Idea)
     app.add_directive("recommendations", recommendations.Recommendations)
     app.add_directive("made", made.Made)
@@ -27,6 +31,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(hard.hard, html=(nodes.visit_hard, nodes.depart_hard))
     app.add_node(listing.listing, html=(nodes.visit_listing, None))
     app.add_node(nodes.elsewhere, html=(nodes.visit_elsewhere, None))
+    app.add_node(refused.refused, html=(nodes.visit_refused, None))
     app.add_node(made.made, html=(nodes.visit_made, nodes.depart_made))
     app.add_node(
         recommendations.recommendation,

@@ -6,14 +6,15 @@ import io
 import pickle
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from . import sources
 from .contents import Link, Lists
-from .findings import Finding
+from .findings import Finding, GuideError
 from .settings import Guide
 
 if TYPE_CHECKING:  # Sphinx takes half a second to import, and a check may need nothing of it
@@ -51,12 +52,12 @@ def read(guide: Guide, words: str, unreadable: frozenset[str] = frozenset()) -> 
     """
     from sphinx.errors import SphinxError
 
-    left_out = [f"{path}.md" for path in sorted(unreadable)]
+    hidden = left_out(guide, words, unreadable)
     unfinished = _begin(guide, words)
     out = guide.build / "cache" / "read" / words
     warnings = io.StringIO()
     try:
-        with sphinx_app(guide, words, "dummy", out, warnings, exclude_patterns=left_out) as app:
+        with sphinx_app(guide, words, "dummy", out, warnings, exclude_patterns=hidden) as app:
             app.build()
             lists = lists_of(app)
     except SphinxError as error:
@@ -105,15 +106,37 @@ def sphinx_app(
     from sphinx.util.console import nocolor
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    from . import markdown
+
     nocolor()
-    if words == "easyread":  # it cites nothing (rule ER-34)
-        settings.setdefault("bibtex_bibfiles", [])
+    settings.setdefault("exclude_patterns", left_out(guide, words))
+    if words == "easyread" or any(name.endswith(".bib") for name in settings["exclude_patterns"]):
+        settings.setdefault("bibtex_bibfiles", [])  # easy read cites nothing (rule ER-34)
+    settings["source_suffix"] = {".md": "markdown"}
     with patch_docutils(str(guide.root)), docutils_namespace():
-        yield Sphinx(
+        app = Sphinx(
             srcdir=str(guide.root / words), confdir=str(guide.root), outdir=str(out),
             doctreedir=str(kept or folder(guide, words)), buildername=builder, confoverrides=settings,
             status=None, warning=warnings, freshenv=False,
         )  # fmt: skip
+        if app.registry.source_parsers.get("markdown") is not markdown.Parser:
+            raise GuideError([_OTHER_PARSER])
+        yield app
+
+
+#: Without our own parser, pages could do all that Sphinx can do.
+_OTHER_PARSER = Finding(
+    "conf.py", 0, "settings", "pages would be read by something that refuses nothing",
+    hint='name "pipeline" in the list of extensions, after all others',
+)  # fmt: skip
+
+
+def left_out(guide: Guide, words: str, pages: Iterable[str] = ()) -> list[str]:
+    """What Sphinx may not read in a folder, as patterns: hidden files, those that nothing may read,
+    and these `pages`.
+    """
+    names = [*sources.read(guide.root, words).closed, *(f"{page}.md" for page in sorted(pages))]
+    return [".*", "**/.*", *(re.sub(r"[*?[]", r"[\g<0>]", name) for name in names)]
 
 
 def lists_of(app: Sphinx) -> dict[str, tuple[Link, ...]]:
@@ -158,6 +181,8 @@ _PLAIN = (
      'the list of pages names "{0}", and there is no such page', "mend the name, or write the page"),
     (r"could not find bibtex key \"([^\"]+)\"", 'the reference "{0}" is not in references.bib',
      "look up its key in references.bib"),
+    (r"'([\w-]+)': Unknown option keys?: \[?([^\](]+?)\]? \(allowed", 'the block "{0}" may not have {1}',
+     "take this line out"),
     (r"Non-consecutive header level increase; H(\d) to H(\d)",
      "a heading of level {1} follows one of level {0}", "use the next level: do not skip one"),
 )  # fmt: skip

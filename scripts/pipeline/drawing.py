@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from .palette import DARKEST_SKIN, FROM_OPENMOJI, OUTLINE, darker
 
 _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polygon", "polyline"}
 _DROPPED = {"id", "class", "style"}
+_QUOTE = {'"': "&quot;"}
 _PAINTED = {"fill", "stroke"}
 # What a coat's colour replaces in an emoji: the cloth that OpenMoji draws, and its shaded side.
 _CLOTH = {"#92d3f5", "#b399c8", "#b1cc33"}
@@ -85,7 +87,7 @@ def _element(element: ElementTree.Element, paint: Paint, group: str) -> str:
     if tag == "g" and not inner:
         return ""
     attributes = "".join(
-        f' {name}="{_value(name, value, paint, group)}"'
+        f' {name}="{escape(_value(name, value, paint, group), _QUOTE)}"'
         for name, value in element.items()
         if name not in _DROPPED
     )

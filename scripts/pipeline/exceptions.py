@@ -11,10 +11,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
+from . import plain_yaml
 from .findings import Finding
 
 KEY, RULE = "exceptions", "exception"
@@ -25,7 +25,6 @@ _MISSING = {
     "reason": "add a line under it, reason: and why the words must stay",
 }
 _FORM = "write it as CONTRIBUTING.md shows: a hyphen, then rule, words and reason"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def read(block: str, path: str) -> tuple[tuple[PageException, ...], list[Finding
 
     The block starts on line 2 of the file `path`.
     """
-    tree = yaml.compose(block, Loader=_LOADER)
+    tree = plain_yaml.compose(block)
     pairs = tree.value if isinstance(tree, yaml.MappingNode) else []
     value = next((value for key, value in pairs if key.value == KEY), None)
     if value is None or (isinstance(value, yaml.ScalarNode) and not value.value):

@@ -11,12 +11,10 @@ from typing import Any
 
 import yaml
 
-from . import exceptions
+from . import allowed, exceptions, plain_yaml
 from .exceptions import PageException
 from .findings import Finding
 
-# The C loader reads the same YAML ten times as fast. Both make plain values only, never objects.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
@@ -61,8 +59,10 @@ def read(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
     block = _BLOCK.match(text)
     if not block:
         return FrontMatter(), [_no_block(path)]
+    if len(block.group(1)) > allowed.lists().largest["front_matter"]:
+        return FrontMatter(), [_too_long(path)]
     try:
-        data = yaml.load(block.group(1), Loader=_LOADER)  # a safe loader: see _LOADER
+        data = plain_yaml.load(block.group(1))
     except yaml.YAMLError as error:
         return FrontMatter(), [_broken(path, error)]
     if not isinstance(data, dict):
@@ -149,6 +149,11 @@ def _finding(path: str, line: int, message: str, hint: str) -> Finding:
 def _no_block(path: str) -> Finding:
     return _finding(path, 1, "this page has no front matter",
                     "begin the file with four lines: --- , title: ... , description: ... , ---")  # fmt: skip
+
+
+def _too_long(path: str) -> Finding:
+    return _finding(path, 1, "the front matter is longer than a page of print",
+                    "keep only what describes the page; look for the line with --- that ends it")  # fmt: skip
 
 
 def _broken(path: str, error: yaml.YAMLError) -> Finding:

@@ -40,7 +40,8 @@ def key(guide: Guide) -> str:
 def _files(guide: Guide) -> list[Path]:
     """Every file of the guide that a page may be made of, in the order of their names."""
     inside = (file for words in guide.folders for file in (guide.root / words).rglob("*"))
-    return sorted(file for file in (*guide.root.glob("[!.]*.*"), *inside) if file.is_file())
+    found = (*guide.root.glob("[!.]*.*"), *inside)
+    return sorted(file for file in found if file.is_file() and not file.is_symlink())
 
 
 def _pipeline() -> Iterator[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from . import front_matter
+from . import front_matter, sources
 from .findings import Finding
 from .front_matter import FrontMatter
 from .settings import Guide
+
+#: Names in the root of an edition that the build itself uses.
+_TAKEN = ("404", "assets", "downloads", "everything", "genindex", "pictures", "search")
 
 #: The page that every folder begins with.
 FRONT = "index"
@@ -46,7 +48,7 @@ class Pages:
         return self.by_words.get(words, {})
 
     def unreadable(self, words: str) -> frozenset[str]:
-        """The paths of a folder's pages that are no UTF-8 text."""
+        """The paths of a folder's pages that nothing may read, or that are no UTF-8 text."""
         return frozenset(path for path, page in self.of(words).items() if not page.readable)
 
 
@@ -55,27 +57,36 @@ def read(guide: Guide) -> Pages:
     found: list[Finding] = []
     by_words: dict[str, dict[str, Page]] = {}
     for words in guide.folders:
-        pages = [_page(guide, words, file, found) for file in _files(guide.root / words)]
-        by_words[words] = {page.path: page for page in pages}
+        files = sources.read(guide.root, words)
+        found += files.findings
+        pages = [_page(guide, words, name, found) for name in files.pages]
+        closed = [Page(name.removesuffix(".md"), words, FrontMatter(), readable=False)
+                  for name in files.closed if name.endswith(".md")]  # fmt: skip
+        by_words[words] = {page.path: page for page in (*pages, *closed)}
         found += no_front_page(words, by_words[words])
     return Pages(by_words, tuple(found))
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.md"))
-
-
-def _page(guide: Guide, words: str, file: Path, found: list[Finding]) -> Page:
-    path = file.relative_to(guide.root / words).with_suffix("").as_posix()
-    name = f"{words}/{path}.md"
+def _page(guide: Guide, words: str, file: str, found: list[Finding]) -> Page:
+    path = file.removesuffix(".md")
+    name = f"{words}/{file}"
     try:
-        text = file.read_bytes().decode("utf-8")
+        text = sources.text_of(guide.root / name)
     except UnicodeDecodeError as error:
         found.append(not_utf8(name, error))
         return Page(path, words, FrontMatter(), readable=False)
     meta, mistakes = front_matter.read(text, name)
-    found += [*mistakes, *_no_words(name, text)]
+    found += [*_taken(guide, name, path), *mistakes, *_no_words(name, text)]
     return Page(path, words, meta)
+
+
+def _taken(guide: Guide, name: str, path: str) -> Iterator[Finding]:
+    """Find a page that would stand in the place of something that the build makes."""
+    first = path.partition("/")[0]
+    folders = [edition.folder for edition in guide.editions if edition.folder]
+    if first in (*_TAKEN, *folders) or first.startswith("_"):
+        yield Finding(name, 0, "file-name", f'the site has something else called "{first}"',
+                      hint="give the page, or its folder, another name")  # fmt: skip
 
 
 def _no_words(name: str, text: str) -> Iterator[Finding]:

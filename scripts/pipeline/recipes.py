@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import yaml
 
-from . import drawing, openmoji
+from . import drawing, openmoji, plain_yaml, sources, svg
 from .drawing import Drawing
 from .findings import Finding, GuideError
 from .palette import COLOURS
@@ -36,8 +36,6 @@ _PERSON_KEYS = ("person", "coat", "hair", "wears")
 _THING_KEYS = ("thing", "colour", "width")
 _NUMBERS = {"canvas": (2, 2), "box": (4, 4), "at": (1, 2), "size": (1, 1), "width": (1, 1)}
 _SIZES = ("canvas", "box", "size", "width")
-# The C loader reads the same YAML ten times as fast. Both make plain values only, never objects.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class PictureError(GuideError):
@@ -74,9 +72,9 @@ def load(path: Path, base: Book | None = None) -> Book:
     """
     where = "/".join(path.parts[-2:])
     try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        message = f"the list of pictures cannot be read: {error.strerror}"
+        text = sources.text_of(path)
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the list of pictures cannot be read: {error}"
         hint = "put pictures.yml in the folder easyread"
         raise PictureError([Finding(where, 0, _RULE, message, hint=hint)]) from None
     drawn, faulty = _drawings(path.parent / DRAWINGS)
@@ -126,27 +124,26 @@ def _drawings(folder: Path) -> tuple[dict[str, Drawing], list[Finding]]:
     made: dict[str, Drawing] = {}
     found = []
     for file in sorted(folder.glob("*.svg")):
+        if file.is_symlink():  # found with the other files
+            continue
         try:
             made[file.stem] = drawing.read(file.read_bytes())
-            wrong = list(drawing.faults(made[file.stem]))
+            wrong = [*svg.faults(file.read_bytes()), *drawing.faults(made[file.stem])]
         except (ElementTree.ParseError, ValueError) as error:
             wrong = [f"cannot be read as SVG ({error})"]
         hint = "save it as plain SVG, with paths and plain colours only"
         where = "/".join(file.parts[-3:])
         found += [Finding(where, 0, _RULE, f"the drawing {file.stem} {one}", hint=hint)
-                  for one in wrong]  # fmt: skip
+                  for one in dict.fromkeys(wrong)]  # fmt: skip
     return made, found
 
 
 def _parse(text: str, where: str) -> tuple[Book, list[Finding]]:
-    loader = _LOADER(text)
     try:
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node else None
+        node = plain_yaml.compose(text)
+        data = plain_yaml.construct(node)
     except yaml.YAMLError as error:
         return Book(where), [_broken(where, error)]
-    finally:
-        loader.dispose()
     if not isinstance(data, dict):
         return Book(where), [_wrong_kind(where)]
     return _book(where, node, data), list(_top_problems(where, node, data))

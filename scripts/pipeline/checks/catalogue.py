@@ -25,6 +25,11 @@ _PACKAGES = {"pairs": "pairs", "pages": "places of pages", "web": "web pages", "
 #: Rules that stand where a file is read or written, each by the function that holds its docstring.
 _ELSEWHERE = {
     "front-matter": ("front_matter", "mistakes"),
+    "file-name": ("sources", "file_name"),
+    "too-large": ("sources", "too_large"),
+    "file-kind": ("sources", "file_kind"),
+    "unsafe-picture": ("sources", "unsafe_picture"),
+    "unreadable": ("checks.words.refused", "unreadable"),
     "exception": ("checks.words.excepted", "wrong"),
     "not-utf-8": ("pages", "not_utf8"),
     "no-front-page": ("pages", "no_front_page"),

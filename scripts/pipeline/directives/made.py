@@ -21,7 +21,7 @@ import yaml
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from .. import settings
+from .. import plain_yaml, settings, sources
 
 
 class made(nodes.General, nodes.Element):
@@ -47,18 +47,28 @@ class Made(SphinxDirective):
 
 def _word_list(root: Path) -> Iterator[nodes.Node]:
     """Every explained word, in the order of the alphabet."""
-    words: dict[str, dict[str, Any]] = yaml.safe_load(
-        (root / "easyread" / "words.yml").read_text("utf-8")
-    )
+    words = _explained(root / "easyread" / "words.yml")
     items = nodes.definition_list()
     for word in sorted(words, key=str.casefold):
-        if "means" in (words[word] or {}):
-            sentences = re.split(r"(?<=[.?!]) ", str(words[word]["means"]))
-            explanation = [nodes.paragraph("", sentence) for sentence in sentences]
-            items += nodes.definition_list_item(
-                "", nodes.term("", word), nodes.definition("", *explanation)
-            )
+        sentences = re.split(r"(?<=[.?!]) ", words[word])
+        explanation = [nodes.paragraph("", sentence) for sentence in sentences]
+        items += nodes.definition_list_item(
+            "", nodes.term("", word), nodes.definition("", *explanation)
+        )
     yield items
+
+
+def _explained(file: Path) -> dict[str, str]:
+    """The words of the list with their explanations; none where it has mistakes, which are found
+    when the list is checked.
+    """
+    try:
+        data = plain_yaml.load(sources.text_of(file))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return {}
+    entries = data.items() if isinstance(data, dict) else ()
+    return {str(word): str(facts["means"]) for word, facts in entries
+            if isinstance(facts, dict) and facts.get("means")}  # fmt: skip
 
 
 def _limits(root: Path) -> Iterator[nodes.Node]:

@@ -8,7 +8,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx.builders import Builder
 
-from .. import doctrees
+from .. import doctrees, front_matter, sources
 from ..findings import Finding, GuideError
 from ..settings import Guide
 from .typst import blocks, code, lines
@@ -131,10 +131,16 @@ class TypstBuilder(Builder):
         for name, tree in trees.items():
             self.post_process_images(tree)
             sheet = Sheet(name, f"{self.words}/{name}.md", VOCABULARY, labels)
-            for fact in self.env.metadata[name].values():  # title and description are printed too
-                sheet.draw(code.words(str(fact)))
+            for fact in self._facts(name):
+                sheet.draw(code.words(fact))
             self.sheets.append((sheet, page(tree, sheet)))
             self.said[name] = said(tree)
+
+    def _facts(self, name: str) -> list[str]:
+        """The words of a page's front matter: title and description are printed too."""
+        text = sources.text_of(Path(self.srcdir) / f"{name}.md")
+        meta, _ = front_matter.read(text, name)
+        return [fact for fact in astuple(meta) if isinstance(fact, str)]
 
     def finish(self) -> None:
         """Write the two files, and copy the images that pages show."""

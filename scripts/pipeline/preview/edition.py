@@ -195,7 +195,8 @@ def _read(desk: _Desk, left_out: set[str]) -> dict[str, tuple[Finding, ...]]:
     app = desk.app
     stopped: dict[str, tuple[Finding, ...]] = {}
     while True:
-        app.config.exclude_patterns = [f"{page}.md" for page in sorted(left_out)]
+        words = desk.web.edition.words
+        app.config.exclude_patterns = doctrees.left_out(desk.web.contents.guide, words, left_out)
         try:
             app.builder.read()
         except Exception as error:  # whatever a page does to Sphinx: the others must go on

@@ -97,18 +97,31 @@ class Idea:
     place: int
 
 
+@dataclass(frozen=True, order=True)
+class Refusal:
+    """Something that is not allowed on a page: its line, and the rest of a finding."""
+
+    line: int
+    rule: str
+    message: str
+    hint: str
+    words: str = ""
+
+
 @dataclass(frozen=True)
 class PageWords:
     """All words of a page: its file (as findings name it), its blocks and its ideas, in order.
 
-    `raw` holds the lines at which the page has code of one format, such as HTML.
+    `refused` holds what is not allowed on it; `unseen` the lines, with their text, that hold signs
+    that nobody can see.
     """
 
     file: str
     path: str
     blocks: tuple[Block, ...]
     ideas: tuple[Idea, ...] = ()
-    raw: tuple[int, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    unseen: tuple[tuple[int, str], ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -15,8 +15,9 @@ from ..directives.hard import hard
 from ..directives.idea import idea
 from ..directives.made import made
 from ..directives.recommendations import recommendation
+from ..directives.refused import refused
 from . import sentences
-from .blocks import RUNNING, Block, Idea, PageWords
+from .blocks import RUNNING, Block, Idea, PageWords, Refusal
 
 #: What holds no words of the page: those of a `made` list are written and checked elsewhere.
 _SILENT = (
@@ -27,6 +28,8 @@ _SILENT = (
     nodes.substitution_definition,
     made,
 )
+#: How MyST writes the end of a line that a writer asked for, in HTML and LaTeX.
+_LINE_BREAKS = ("<br />", "\\\\")
 _CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
 #: Inline nodes whose words are no words of the sentence.
 _NO_WORDS = (
@@ -48,8 +51,18 @@ def read(document: nodes.document, file: str, path: str) -> PageWords:
         ideas=tuple(
             Idea(node["picture"], node.line or 0, place) for place, node in enumerate(ideas)
         ),
-        raw=tuple(_line(node) for node in document.findall(nodes.raw)),
+        refused=tuple(dict.fromkeys(_refused(document))),
     )
+
+
+def _refused(document: nodes.document) -> Iterator[Refusal]:
+    """What is not allowed on the page, and was left out; code of one format, but for line breaks."""
+    for node in document.findall(nodes.raw):
+        if node.astext().strip() not in _LINE_BREAKS:
+            yield Refusal(_line(node), "not-allowed", "there is HTML, or other raw code, on this line",
+                          "write it in Markdown")  # fmt: skip
+    for one in document.findall(refused):
+        yield Refusal(_line(one), one["rule"], one["message"], one["hint"], one["words"])
 
 
 def _blocks(document: nodes.document, places: dict[int, int]) -> Iterator[Block]:

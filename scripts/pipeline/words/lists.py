@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from .. import plain_yaml, sources
 from ..findings import Finding
 from .blocks import TOKEN
 
@@ -24,7 +25,6 @@ FILE = "easyread/words.yml"
 Phrase = tuple[str, ...]
 
 _HERE = Path(__file__).parent
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def ours() -> tuple[Word, ...]:
 
 
 def _plain_yaml(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load((_HERE / name).read_text(encoding="utf-8"), Loader=_LOADER)
+    data: dict[str, Any] = plain_yaml.load((_HERE / name).read_text(encoding="utf-8"))
     return data
 
 
@@ -79,8 +79,8 @@ def _jargon(word: str, facts: str | dict[str, Any]) -> Word:
 def read(root: Path) -> tuple[list[Word], list[Finding]]:
     """The words of the list of the guide in `root`, and the mistakes in it."""
     try:
-        tree = yaml.compose((root / FILE).read_text(encoding="utf-8"), Loader=_LOADER)
-    except FileNotFoundError:
+        tree = plain_yaml.compose(sources.text_of(root / FILE))
+    except OSError:  # there is none, or it is a link, which is found elsewhere
         return [], []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         return [], [_unreadable(error)]

@@ -13,16 +13,22 @@ from ...exceptions import PageException
 from ...findings import Finding
 from ...pages import Page, Pages
 from ...settings import Guide
+from ...sources import text_of
 from ...words import lists, names, vocabulary
 from ...words.blocks import Block, PageWords
 from ...words.measures import MeasuredPage, Measures, measure
-from . import excepted, hard_words, hidden, ideas, level, plain, sentences, word_list
+from . import excepted, hard_words, hidden, ideas, level, plain, refused, sentences, word_list
 from .context import Context, Rule
 
 #: Rules of every edition: what they find, some reader would miss.
 _ALWAYS: tuple[Rule, ...] = (
     hidden.no_words,
-    hidden.not_allowed,
+    refused.not_allowed,
+    refused.outside_the_guide,
+    refused.unsafe_link,
+    refused.too_deep,
+    refused.unclosed_fence,
+    refused.no_description,
     hidden.hidden_character,
     hidden.look_alike,
     sentences.sentence_length,
@@ -119,6 +125,7 @@ def check_page(
 ) -> PageReport:
     """Check one page with the rules of its edition, but for those named in `skip`."""
     rules = [rule for name, rule in RULES.get(context.edition, {}).items() if name not in skip]
+    rules.append(refused.unreadable)  # it has no bad page: whoever finds one mends the reading
     found = sorted({finding for rule in rules for finding in rule(page, context)})
     return PageReport(page.file, page.path, page.measures, tuple(found))
 
@@ -144,17 +151,20 @@ def _read(guide: Guide, pages: Pages, words: str) -> Iterator[PageWords]:
     from ...words import doctree  # check of a single file needs none of it
 
     for page in pages.of(words).values():
+        if not page.readable:  # its doctree, if there is one, is of another time
+            continue
         try:
             tree = doctrees.load(guide, words, page.path)
         except FileNotFoundError:
             continue
         found = doctree.read(tree, page.file, page.path)
-        yield found.with_blocks(*_shown(guide.root / page.file, page, found))
+        text = text_of(guide.root / page.file)
+        found = replace(found, unseen=tuple(hidden.lines_with_unseen(text)))
+        yield found.with_blocks(*_shown(text, page, found))
 
 
-def _shown(file: Path, page: Page, words: PageWords) -> Iterator[Block]:
+def _shown(text: str, page: Page, words: PageWords) -> Iterator[Block]:
     """What readers see of the front matter: description, and the title if no heading has it."""
-    text = file.read_text(encoding="utf-8")
     heading = next((block.text for block in words.blocks if block.kind == "heading"), "")
     if page.meta.title and page.meta.title != heading:
         yield Block("shown", page.meta.title, _line_of(text, "title"))

@@ -18,20 +18,10 @@ def no_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  A page with a title and nothing under it.
     Good: A page with at least one sentence, or a list of pages.
     """
-    if not any(block.kind not in ("heading", "shown", "code") for block in page.blocks):
+    words = any(block.kind not in ("heading", "shown", "code") for block in page.blocks)
+    if not words and not page.refused:
         message, hint = "this page has no words but headings", "write its words, or delete the file"
         yield Finding(page.file, 1, "no-words", message, hint=hint)
-
-
-def not_allowed(page: MeasuredPage, context: Context) -> Iterator[Finding]:
-    """No code of one format only, such as HTML: other editions would lose it.
-
-    Bad:  <b>Important</b>
-    Good: **Important**
-    """
-    for line in dict.fromkeys(page.raw):
-        message = "there is HTML, or other raw code, on this line"
-        yield Finding(page.file, line, "not-allowed", message, hint="write it in Markdown")
 
 
 def code(page: MeasuredPage, context: Context) -> Iterator[Finding]:
@@ -52,6 +42,12 @@ _UNUSUAL = re.compile(r"[^\x20-\x7e\n\t£€’‘“”–—…·©éèêëá�
 _EMOJI = re.compile("(?<=[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f])[\u200d\ufe0f]")
 #: Categories of Unicode whose characters cannot be seen.
 _UNSEEN = ("Cf", "Cc", "Co", "Cs", "Cn", "Zl", "Zp")
+#: Signs that may stand nowhere in a page's file, be it in code or in an address: controls, and the
+#: marks that turn the direction of writing, with which a page can show its reviewer other words than
+#: its readers.
+_UNSEEN_ANYWHERE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 _OTHER_ALPHABETS = ("GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
 
 
@@ -63,12 +59,25 @@ def hidden_character(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Bad:  A word with a zero-width space in it, pasted from another program.
     Good: The same word, typed again.
     """
+    hint = "delete these words and type them again"
     for line, characters in _unusual(page):
         unseen = [c for c in characters if unicodedata.category(c) in _UNSEEN]
+        if page.unseen:  # their lines are known, and better
+            unseen = [c for c in unseen if not _UNSEEN_ANYWHERE.match(c)]
         if unseen:
             message = f"there is something here that nobody can see ({_names(unseen)})"
-            hint = "delete these words and type them again"
             yield about(page, line, "hidden-character", message, hint)
+    for number, text in page.unseen:
+        names = _names(_UNSEEN_ANYWHERE.findall(text))
+        message = f"there is something here that nobody can see ({names})"
+        yield Finding(page.file, number, "hidden-character", message, _visible(text)[:200], hint)
+
+
+def lines_with_unseen(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page's file, with their numbers, that hold signs which may stand nowhere."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _UNSEEN_ANYWHERE.search(line):
+            yield number, line
 
 
 def look_alike(page: MeasuredPage, context: Context) -> Iterator[Finding]:

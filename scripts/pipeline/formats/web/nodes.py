@@ -12,6 +12,7 @@ from ...directives.idea import idea
 from ...directives.listing import listing
 from ...directives.made import made
 from ...directives.recommendations import recommendation
+from ...directives.refused import refused
 from ..typst.booklets import Download
 from . import cards, context, whole
 from .transforms import LiftTitle, NumberHeadings, elsewhere
@@ -56,6 +57,11 @@ def visit_recommendation(self: HTML5Translator, node: recommendation) -> None:
 def depart_recommendation(self: HTML5Translator, node: recommendation) -> None:
     """Close the box."""
     self.body.append("</div>\n")
+
+
+def visit_refused(self: HTML5Translator, node: refused) -> None:
+    """Nothing: only the preview ever draws a page that holds something refused."""
+    raise nodes.SkipNode
 
 
 def visit_made(self: HTML5Translator, node: made) -> None:
