@@ -207,7 +207,10 @@ def test_the_cover_counts_sheets_and_names_the_month(printed: Printed) -> None:
 def test_links_give_pages_and_addresses(printed: Printed) -> None:
     words = text_of(printed.file("sharing-a-garden-large-print-18-point.pdf"))
     assert re.search(r"about lists \(see page \d+\)", words)
-    assert "our friends (www.example.org/garden/a-page.html)" in words
+    assert "our friends (web address 1)" in words
+    assert "Web address 1. www.example.org/garden/a-page.html" in words
+    standard = text_of(printed.file("sharing-a-garden-standard.pdf"))
+    assert "our friends (www.example.org/garden/a-page.html)" in standard
     assert "see page" not in text_of(printed.file("sharing-a-garden-easy-read.pdf"))
 
 

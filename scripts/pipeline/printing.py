@@ -123,8 +123,8 @@ def _as_books(
 ) -> list[_Made]:
     """A booklet as the fewest books that are all thin enough; itself, refused, where none are."""
     words = book.guide.edition(one.booklet.edition).words
-    said = translation(book.guide, words).said
-    weights = [len(said[page]) + _WORDS_OF_A_TITLE for page in one.booklet.pages]
+    records = translation(book.guide, words).records
+    weights = [len(records[page].words) + _WORDS_OF_A_TITLE for page in one.booklet.pages]
     for volumes in range(2, len(weights) + 1):
         if _cannot_fit(book, one, volumes):
             continue

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,11 +14,12 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx.builders import Builder
 
-from .. import doctrees, front_matter, sources
+from .. import doctrees, front_matter, pictures, sources
 from ..findings import Finding, GuideError
 from ..settings import Guide
-from .typst import blocks, code, lines
+from .typst import blocks, code, lines, record
 from .typst.nodes import VOCABULARY
+from .typst.record import Record
 from .typst.sheet import Sheet
 
 #: The two files that the builder writes: the pages, and what was learnt about them on the way.
@@ -31,22 +30,23 @@ _HEAD = (
     "// Made from {folder}/, again at every build. Words stand here only as string literals:\n"
     "// nothing that a page says is ever run.\n"
     '#import "pages.typ": *\n\n'
-    "#let pages = (\n{pages})\n"
+    "#let pages = (\n{pages})\n\n"
+    "#let references = (\n{references})\n"
 )
-#: Nodes whose text no reader sees.
-_UNSEEN = (nodes.comment, nodes.raw, nodes.substitution_definition, nodes.system_message)
 
 
 @dataclass(frozen=True)
 class Translation:
     """What translating a folder of words gave, beside the Typst file itself.
 
-    `said` holds the words of every page, so that a PDF can be checked for lost ones; `pictures` the
-    names of the pictures in ideas, each with a file and a line that names it; `letters` those that
-    only the extra font draws.
+    `records` hold what every page says, so that a PDF can be checked for what it lost; `pictures`
+    the names of the pictures in ideas, each with a file and a line that names it; `letters` those
+    that only the extra font draws; `publications` what the list of references says of each
+    publication, by its place there ("page#id"), in order.
     """
 
-    said: Mapping[str, list[str]]
+    records: Mapping[str, Record]
+    publications: Mapping[str, str]
     pictures: Mapping[str, tuple[str, int]]
     letters: str
 
@@ -82,7 +82,15 @@ def _read(file: Path, when: int) -> Translation:
     """What is in the file; `when` it was written, so that a newer one is read again."""
     data = json.loads(file.read_text(encoding="utf-8"))
     pictures = {name: (file, line) for name, (file, line) in data["pictures"].items()}
-    return Translation(data["said"], pictures, data["letters"])
+    records = {page: _record(held) for page, held in data["records"].items()}
+    return Translation(records, data["publications"], pictures, data["letters"])
+
+
+def _record(held: Mapping[str, Any]) -> Record:
+    """A record as it was before it was written."""
+    passages = tuple((line, text) for line, text in held["passages"])
+    others = ("headings", "pictures", "addresses", "cited")
+    return Record(passages, **{name: tuple(held[name]) for name in others})
 
 
 class TypstBuilder(Builder):
@@ -107,7 +115,8 @@ class TypstBuilder(Builder):
         self.words = Path(self.srcdir).name
         self.findings: list[Finding] = []
         self.sheets: list[tuple[Sheet, str]] = []
-        self.said: dict[str, list[str]] = {}
+        self.records: dict[str, Record] = {}
+        self.publications: dict[str, str] = {}
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Every page: they are all in one file."""
@@ -127,14 +136,16 @@ class TypstBuilder(Builder):
             name: self.env.get_and_resolve_doctree(name, self, tags=self.tags)
             for name in sorted(docnames)
         }
-        labels = _labels(trees)
+        labels, known = _labels(trees), self._known_pictures()
+        for name, tree in trees.items():
+            self.publications |= record.publications_of(name, tree)
         for name, tree in trees.items():
             self.post_process_images(tree)
             sheet = Sheet(name, f"{self.words}/{name}.md", VOCABULARY, labels)
             for fact in self._facts(name):
                 sheet.draw(code.words(fact))
             self.sheets.append((sheet, page(tree, sheet)))
-            self.said[name] = said(tree)
+            self.records[name] = record.of_page(tree, known, self.publications)
 
     def _facts(self, name: str) -> list[str]:
         """The words of a page's front matter: title and description are printed too."""
@@ -147,7 +158,12 @@ class TypstBuilder(Builder):
         for sheet, _ in self.sheets:
             self.findings += [*sheet.findings, *self.copy_images(sheet)]
         pages = "".join(_entry(sheet, written) for sheet, written in self.sheets)
-        self._write(WORDS, _HEAD.format(folder=self.words, pages=code.indented(pages)))
+        listed = "".join(f"{code.string(place)}: () => {written},\n" for sheet, _ in self.sheets
+                         for place, written in sheet.references.items())  # fmt: skip
+        text = _HEAD.format(
+            folder=self.words, pages=code.indented(pages), references=code.indented(listed or ":\n")
+        )
+        self._write(WORDS, text)
         self._write(LEARNT, json.dumps(self._learnt(), ensure_ascii=False))
 
     def _learnt(self) -> dict[str, Any]:
@@ -157,7 +173,16 @@ class TypstBuilder(Builder):
             letters |= sheet.letters
             for name, line in sheet.pictures.items():
                 pictures.setdefault(name, (sheet.file, line))
-        return {"said": self.said, "pictures": pictures, "letters": "".join(sorted(letters))}
+        records = {page: asdict(held) for page, held in self.records.items()}
+        return {"records": records, "publications": self.publications, "pictures": pictures,
+                "letters": "".join(sorted(letters))}  # fmt: skip
+
+    def _known_pictures(self) -> Mapping[str, pictures.Picture]:
+        """The pictures of the guide; none where their file has mistakes, which the gate reports."""
+        try:
+            return pictures.read(Path(self.confdir))
+        except GuideError:
+            return {}
 
     def copy_images(self, sheet: Sheet) -> Iterator[Finding]:
         """A picture file stands in the folder of the page that shows it, or below.
@@ -188,33 +213,9 @@ def page(tree: nodes.document, sheet: Sheet) -> str:
     title = next((node for node in tree.findall(nodes.title) if blocks.is_page(node.parent)), None)
     words = sheet.line(title.children) if title is not None else "none"
     written = [code.call("page-title", "page", words), *sheet.blocks(tree.children)]
+    if sheet.addresses:
+        written.append(code.call("web-addresses", *map(code.string, sheet.addresses)))
     return "\n".join(written)
-
-
-def said(tree: nodes.document) -> list[str]:
-    """The words of a page that a reader sees, found without the translation, to check it by."""
-    return words_of(_text(tree))
-
-
-def _text(node: nodes.Node) -> str:
-    """What a reader sees of a node; what stands in a line is not parted from its neighbours."""
-    if isinstance(node, nodes.Text):
-        return str(node)
-    assert isinstance(node, nodes.Element)
-    if isinstance(node, _UNSEEN) or "cited-on" in node.get("classes", ()):
-        return " "  # print names the pages that cite a reference in its own way
-    inside = "".join(_text(child) for child in node.children)
-    apart = isinstance(node, nodes.footnote_reference) or not isinstance(node, nodes.Inline)
-    return f" {inside} " if apart else inside
-
-
-def words_of(text: str) -> list[str]:
-    """The runs of letters and digits in a text, as both pages and PDFs are compared by.
-
-    The "https" of an address is none: print leaves it out.
-    """
-    text = text.replace("\u00ad", "").replace("https://", " ")
-    return re.findall(r"\w+", unicodedata.normalize("NFC", text))
 
 
 def _entry(sheet: Sheet, written: str) -> str:

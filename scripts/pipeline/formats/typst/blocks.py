@@ -28,7 +28,7 @@ def through(node: nodes.Element, sheet: Sheet) -> str:
 
 def within(function: str) -> Write:
     """A writer that hands the blocks inside to a function of the template."""
-    return lambda node, sheet: code.call(function, sheet.body(node.children))
+    return lambda node, sheet: code.call(function, sheet.stack(node.children))
 
 
 def paragraph(node: nodes.Element, sheet: Sheet) -> str:
@@ -118,7 +118,14 @@ def steps(node: nodes.Element, sheet: Sheet) -> str:
 
 def _items(node: nodes.Element, sheet: Sheet) -> list[str]:
     items = (child for child in node.children if isinstance(child, nodes.list_item))
-    return [sheet.body(item.children) for item in items]
+    return [_item(item, sheet) for item in items]
+
+
+def _item(node: nodes.list_item, sheet: Sheet) -> str:
+    """An item; one of a single paragraph stays on one page."""
+    written = sheet.body(node.children)
+    alone = len(node.children) == 1 and isinstance(node[0], nodes.paragraph)
+    return code.call("item", written) if alone else written
 
 
 def meanings(node: nodes.Element, sheet: Sheet) -> str:
@@ -132,7 +139,7 @@ def _meaning(item: nodes.Node, sheet: Sheet) -> str:
     below = [child for child in item.children if child not in above]
     words = [sheet.labelled(one, sheet.line(one.children)) for one in above]
     blocks = [grandchild for child in below for grandchild in _insides(child)]
-    return code.call("meaning", code.in_line(_parted(words, ", ")), sheet.body(blocks))
+    return code.call("meaning", code.in_line(_parted(words, ", ")), sheet.stack(blocks))
 
 
 def _insides(node: nodes.Node) -> list[nodes.Node]:
@@ -168,13 +175,13 @@ def _verse_lines(node: nodes.Element, depth: int) -> Iterator[tuple[int, nodes.E
 def note(node: nodes.Element, sheet: Sheet) -> str:
     """A note, warning or other box; `none` as its title means: the name of its kind."""
     title, rest = _titled(node, sheet)
-    return code.call("note", code.string(str(node.tagname)), title, sheet.body(rest))
+    return code.call("note", code.string(str(node.tagname)), title, sheet.stack(rest))
 
 
 def aside(node: nodes.Element, sheet: Sheet) -> str:
     """A box beside the text; on paper it stands in it."""
     title, rest = _titled(node, sheet)
-    return code.call("aside", title, sheet.body(rest))
+    return code.call("aside", title, sheet.stack(rest))
 
 
 def _titled(node: nodes.Element, sheet: Sheet) -> tuple[str, list[nodes.Node]]:
@@ -185,7 +192,7 @@ def _titled(node: nodes.Element, sheet: Sheet) -> tuple[str, list[nodes.Node]]:
 
 def quoted(node: nodes.Element, sheet: Sheet) -> str:
     """Words of somebody else, and who said them."""
-    return code.call("quoted", sheet.body(node.children))
+    return code.call("quoted", sheet.stack(node.children))
 
 
 def container(node: nodes.Element, sheet: Sheet) -> str:
@@ -193,7 +200,7 @@ def container(node: nodes.Element, sheet: Sheet) -> str:
     function = {"card": "card", "card-title": "card-title"}.get(node.get("design_component", ""))
     if function is None:
         return through(node, sheet)
-    return code.call(function, sheet.body(node.children))
+    return code.call(function, sheet.stack(node.children))
 
 
 def figure(node: nodes.Element, sheet: Sheet) -> str:
@@ -201,7 +208,7 @@ def figure(node: nodes.Element, sheet: Sheet) -> str:
     words = [child for child in node.children if isinstance(child, (nodes.caption, nodes.legend))]
     drawn = [child for child in node.children if child not in words]
     below = [block for child in words for block in sheet.blocks(child.children)]
-    return code.call("figured", sheet.body(drawn), code.in_turn(below))
+    return code.call("figured", sheet.stack(drawn), code.in_turn(below))
 
 
 def rule(node: nodes.Element, sheet: Sheet) -> str:
@@ -239,7 +246,7 @@ def listing(node: listing_node, sheet: Sheet) -> str:
 def recommendation(node: recommendation_node, sheet: Sheet) -> str:
     """A recommendation, with its number on its own page."""
     number = code.string(str(node["number"]))
-    return code.call("recommendation", number, sheet.body(node.children))
+    return code.call("recommendation", number, sheet.stack(node.children))
 
 
 def made(node: made_node, sheet: Sheet) -> str:
@@ -256,17 +263,26 @@ def endnote(node: nodes.Element, sheet: Sheet) -> str:
     """A note, with its number. The first of several has their heading above it."""
     place = node.parent.index(node)
     follows = place > 0 and isinstance(node.parent[place - 1], nodes.footnote)
-    written = code.call("endnote", *_numbered(node, sheet))
+    label, number, rest = _numbered(node, sheet)
+    first, below = (
+        (rest[0], rest[1:]) if isinstance(rest[0], nodes.paragraph) else (nodes.paragraph(), rest)
+    )
+    written = code.call("endnote", label, number, sheet.line(first.children), *sheet.blocks(below))
     return written if follows else f"notes-begin()\n{written}"
 
 
 def citation(node: nodes.Element, sheet: Sheet) -> str:
-    """A reference, with its number."""
-    return code.call("reference", *_numbered(node, sheet))
+    """A reference, with its number. Booklets without this page list those that they cite."""
+    label, number, rest = _numbered(node, sheet)
+    written = code.call("reference", label, number, sheet.body(rest))
+    if sheet.label(node):
+        sheet.references[sheet.label(node)] = written
+    return written
 
 
-def _numbered(node: nodes.Element, sheet: Sheet) -> tuple[str, str, str]:
+def _numbered(node: nodes.Element, sheet: Sheet) -> tuple[str, str, list[nodes.Node]]:
+    """The label of a note or reference, its number, and what it says."""
     labels = [child for child in node.children if isinstance(child, nodes.label)]
     rest = [child for child in node.children if not isinstance(child, nodes.label)]
     number = sheet.words(node, "".join(label.astext() for label in labels))
-    return code.string(sheet.label(node)), number, sheet.body(rest)
+    return code.string(sheet.label(node)), number, rest or [nodes.paragraph()]

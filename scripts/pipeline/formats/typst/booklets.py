@@ -23,7 +23,8 @@ class Booklet:
 
     `title` and `part` stand on the cover; `part` is "" for the whole guide. `pages` are paths, in
     reading order. `file` is the PDF's name. A `bound` booklet has a wider margin inside. One that was
-    too thick is split: `volume` then counts from 1 to `volumes`, and `section` is where its part begins.
+    too thick is split: `volume` then counts from 1 to `volumes`, and `section` is where its part begins,
+    and `books` holds the pages of every volume.
     """
 
     edition: str
@@ -36,6 +37,7 @@ class Booklet:
     volume: int = 0
     volumes: int = 0
     section: str = ""
+    books: tuple[tuple[str, ...], ...] = ()
 
     @property
     def first(self) -> str:
@@ -128,6 +130,7 @@ def split(booklet: Booklet, volumes: int, weights: Sequence[float]) -> list[Book
     return [
         replace(
             booklet, pages=(*group, *last), volume=number, volumes=len(held), section=booklet.first,
+            books=tuple((*group, *last) for group in held),
             file=f"{name}-book-{number}-of-{len(held)}.pdf",
         )
         for number, group in enumerate(held, start=1)

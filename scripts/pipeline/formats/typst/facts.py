@@ -15,6 +15,7 @@ from ...contents import Contents
 from ...front_matter import FrontMatter
 from ...pages import FRONT
 from ...settings import Edition, Guide
+from ..print import translation
 from .booklets import GIANT, Booklet
 
 #: A booklet of a part lists the headings of its pages too, if it has no more pages than this: with
@@ -47,6 +48,15 @@ def of_booklet(contents: Contents, booklet: Booklet) -> dict[str, Any]:
         "pages": booklet.pages,
         "all": {path: _page(contents, booklet, path) for path in contents.order_in(edition.words)},
         "contact": _contact(contents, say),
+        "carried": _carried(contents, booklet),
+        "other-books": [
+            {
+                "name": fill(say["book"], str(number), str(booklet.volumes)).capitalize(),
+                "pages": pages,
+            }
+            for number, pages in enumerate(booklet.books, start=1)
+            if number != booklet.volume
+        ],
         "ways": [_size(edition, size, say) for edition in guide.editions for size in edition.sizes],
         "say": say,
     }
@@ -153,4 +163,15 @@ def _contact(contents: Contents, say: Mapping[str, Any]) -> Sequence[tuple[str, 
     """How to reach the publisher: only the ways that `editions.toml` gives."""
     contact = contents.guide.contact
     ways = {"phone": contact.phone, "email": contact.email, "post": contact.post}
+    ways["website"] = contents.guide.address
     return [(say[way], value) for way, value in ways.items() if value]
+
+
+def _carried(contents: Contents, booklet: Booklet) -> Sequence[str]:
+    """The publications that a booklet lists at its end: those that its pages cite and none lists."""
+    known = translation(contents.guide, contents.guide.edition(booklet.edition).words)
+    cited = {goal for page in booklet.pages for goal in known.records[page].cited}
+    held = set(booklet.pages)
+    return [
+        goal for goal in known.publications if goal in cited and goal.partition("#")[0] not in held
+    ]

@@ -11,6 +11,8 @@ from .sheet import Sheet, Write, line_of
 
 #: How the builder writes the address of a page of the guide: this, the page, "#" and a place in it.
 PAGE = "page:"
+#: An address of no more letters stands in the line, in brackets, in large print too.
+SHORT_ADDRESS = 26
 
 
 def through(node: nodes.Element, sheet: Sheet) -> str:
@@ -44,10 +46,28 @@ def reference(node: nodes.Element, sheet: Sheet) -> str:
     """A link: to an address, to a page of the guide, or from a citation to its reference."""
     words, uri = sheet.line(node.children), node.get("refuri", "")
     if uri and not uri.startswith(PAGE):
-        return code.call("site-link", code.string(code.words(uri)), words)
+        return code.call(
+            "site-link", code.string(code.words(uri)), words, **_numbered(node, uri, sheet)
+        )
     path, goal = _goal(node, sheet)
     function = "cite-link" if _cites(node) else "page-link"
     return code.call(function, code.string(path), code.string(goal), words)
+
+
+def _numbered(node: nodes.Node, uri: str, sheet: Sheet) -> dict[str, str]:
+    """The number of a long address on its page: large print lists these at the end of the page.
+
+    In a list of references, and in a note, an address is where it should be already.
+    """
+    short = uri.removeprefix("https://").removeprefix("mailto:")
+    around = node.parent
+    while around is not None:
+        if isinstance(around, (nodes.citation, nodes.footnote)):
+            return {}
+        around = around.parent
+    if len(short) <= SHORT_ADDRESS:
+        return {}
+    return {"number": str(sheet.addresses.setdefault(uri, len(sheet.addresses) + 1))}
 
 
 def download(node: nodes.Element, sheet: Sheet) -> str:

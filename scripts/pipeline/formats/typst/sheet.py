@@ -47,7 +47,8 @@ class Sheet:
     `path` is the page and `file` its file, for findings. `labels` gives the label of every place
     that some link leads to, by "page#id". `explained` says how many sentences explain a hard word.
     Gathered on the way: `findings`, the `pictures` named and the `images` shown (paths inside the
-    folder of words), both with their lines, and the `letters` that only the extra font draws.
+    folder of words), both with their lines, the `letters` that only the extra font draws, the
+    `references` by their labels, written, and the number of each long address on the page.
     """
 
     path: str
@@ -58,6 +59,8 @@ class Sheet:
     pictures: dict[str, int] = field(default_factory=dict)
     images: dict[str, int] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
+    references: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, int] = field(default_factory=dict)
 
     def line(self, children: Iterable[nodes.Node]) -> str:
         """Nodes in a line of words, as one expression without spaces at its ends."""
@@ -85,6 +88,10 @@ class Sheet:
         children = list(children)
         if len(children) == 1 and isinstance(children[0], nodes.paragraph):
             return self.line(children[0].children)
+        return code.in_turn(self.blocks(children))
+
+    def stack(self, children: Iterable[nodes.Node]) -> str:
+        """Nodes one below the other, as one expression; a single paragraph stays a paragraph."""
         return code.in_turn(self.blocks(children))
 
     def label(self, node: nodes.Element) -> str:
