@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(listing.MakeListings)
     app.add_post_transform(recommendations.Collect)
     app.add_post_transform(references.CitedOn)
+    app.add_post_transform(made.Figures)
     app.add_post_transform(nodes.LiftTitle)
     app.add_post_transform(nodes.NumberHeadings)
     app.add_config_value("web", None, "", description="what web pages are drawn from: a Web record")

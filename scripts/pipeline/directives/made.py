@@ -5,8 +5,10 @@
 
 `word-list`: every hard word of `easyread/words.yml` with its explanation. `licences`: what the guide
 is made with and under which licence, from the installed packages. `limits`: every limit of
-`editions.toml` with its source. `downloads`: the PDFs, with pages, sheets and size, filled in when
-an edition is written, since only then they are there.
+`editions.toml` with its source. `contact`: the ways to reach the publisher that `editions.toml` gives,
+or that it gives none. Two are filled in when an edition is written, since only then all is known:
+`downloads`, the PDFs with pages, sheets and size, and `figures`, how many pages there are and how many
+people have checked.
 """
 
 from __future__ import annotations
@@ -19,9 +21,11 @@ from typing import Any
 
 import yaml
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from .. import plain_yaml, settings, sources
+from .. import interface, pages, plain_yaml, settings, sources
+from .idea import idea
 
 
 class made(nodes.General, nodes.Element):
@@ -38,19 +42,20 @@ class Made(SphinxDirective):
         kind = self.arguments[0]
         if kind not in _LISTS:
             raise self.error(f'there is no made list "{kind}"; use one of: {", ".join(_LISTS)}')
-        node = made("", *_LISTS[kind](Path(self.env.app.confdir)), kind=kind)
+        words = Path(self.env.srcdir).name
+        node = made("", *_LISTS[kind](Path(self.env.app.confdir), words), kind=kind)
         self.set_source_info(node)
         for name in (settings.FILE, "easyread/words.yml"):
             self.env.note_dependency(str(Path(self.env.app.confdir) / name))
         return [node]
 
 
-def _word_list(root: Path) -> Iterator[nodes.Node]:
+def _word_list(root: Path, words: str) -> Iterator[nodes.Node]:
     """Every explained word, in the order of the alphabet."""
-    words = _explained(root / "easyread" / "words.yml")
+    known = _explained(root / "easyread" / "words.yml")
     items = nodes.definition_list()
-    for word in sorted(words, key=str.casefold):
-        sentences = re.split(r"(?<=[.?!]) ", words[word])
+    for word in sorted(known, key=str.casefold):
+        sentences = re.split(r"(?<=[.?!]) ", known[word])
         explanation = [nodes.paragraph("", sentence) for sentence in sentences]
         items += nodes.definition_list_item(
             "", nodes.term("", word), nodes.definition("", *explanation)
@@ -71,7 +76,7 @@ def _explained(file: Path) -> dict[str, str]:
             if isinstance(facts, dict) and facts.get("means")}  # fmt: skip
 
 
-def _limits(root: Path) -> Iterator[nodes.Node]:
+def _limits(root: Path, words: str) -> Iterator[nodes.Node]:
     """A list for each edition: the limit, its numbers, its source."""
     guide = settings.read(root)
     for key, limits in guide.limits.items():
@@ -96,7 +101,7 @@ def _numbers(limit: settings.Limit) -> str:
     return ", ".join(parts) + (f" (from {limit.at_least} on)" if limit.at_least else "")
 
 
-def _licences(root: Path) -> Iterator[nodes.Node]:
+def _licences(root: Path, words: str) -> Iterator[nodes.Node]:
     """Name, version and licence of every package that the guide is made with."""
     items = nodes.bullet_list(bullet="-")
     for name in sorted(_packages(), key=str.casefold):
@@ -151,13 +156,53 @@ def _licence(about: Any) -> str:
     return expression or "; ".join(classes) or (text[0] if text else "see the package")
 
 
-def _downloads(root: Path) -> Iterator[nodes.Node]:
+def _contact(root: Path, words: str) -> Iterator[nodes.Node]:
+    """The ways to reach the publisher, or the words that there are none."""
+    say, contact = interface.words(easy=words == "easyread"), settings.read(root).contact
+    ways = {say[way]: getattr(contact, way) for way in ("phone", "email", "post")}
+    said = [f"{name}: {value}" for name, value in ways.items() if value] or say["no_contact"]
+    paragraphs = [nodes.paragraph("", sentence) for sentence in said]
+    yield from [idea("", *paragraphs, picture="phone")] if words == "easyread" else paragraphs
+
+
+def _later(root: Path, words: str) -> Iterator[nodes.Node]:
+    """Nothing yet: the list is filled in when an edition is written."""
     return iter(())
+
+
+class Figures(SphinxPostTransform):
+    """Fill in the figures of the guide as it is when an edition is written."""
+
+    default_priority = 3
+
+    def run(self, **kwargs: object) -> None:
+        """Change the document in place."""
+        for node in self.document.findall(made):
+            if node["kind"] == "figures":
+                guide = settings.read(Path(self.env.app.confdir))
+                items = [nodes.list_item("", nodes.paragraph("", said)) for said in _figures(guide)]
+                node += nodes.bullet_list("", *items, bullet="-")
+
+
+def _figures(guide: settings.Guide) -> Iterator[str]:
+    """Dates and numbers of pages, each a sentence."""
+    say, read = interface.words(easy=False), pages.read(guide)
+    yield say["figures_date"] % f"{guide.date.day} {guide.date:%B %Y}"
+    for edition in guide.editions:
+        yield say["figures_pages"] % (edition.name, len(read.of(edition.words)))
+    easy = read.of("easyread")
+    if easy:
+        alone = [page for page in read.of("source").values() if page.path not in easy]
+        checked = [page for page in easy.values() if page.meta.checked_by]
+        yield say["figures_alone"] % len(alone)
+        yield say["figures_checked"] % (len(checked), len(easy))
 
 
 _LISTS = {
     "word-list": _word_list,
     "licences": _licences,
     "limits": _limits,
-    "downloads": _downloads,
+    "contact": _contact,
+    "downloads": _later,
+    "figures": _later,
 }

@@ -43,7 +43,7 @@ _NO_WORDS = (
 
 def read(document: nodes.document, file: str, path: str) -> PageWords:
     """Take the words of a page from its doctree. `file` is the page's name for findings."""
-    ideas = tuple(document.findall(idea))
+    ideas = tuple(node for node in document.findall(idea) if not isinstance(node.parent, made))
     return PageWords(
         file=file,
         path=path,
