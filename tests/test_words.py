@@ -178,6 +178,8 @@ review:
   means: A review is an evaluation.
 council:
   allowed: Everyone has one.
+team:
+  means: A team is a group. The people in it work. They work together.
 """
 
 
@@ -190,6 +192,7 @@ def test_explanations_keep_the_rules_and_allowed_words_are_used(tmp_path: Path) 
         (1, "this sentence has 18 words; easy read allows 15"),
         (3, 'the explanation of "review" uses a hard word, "evaluation"'),
         (5, '"council" is allowed here, and no page uses it'),
+        (7, 'the explanation of "team" has 3 sentences; easy read allows 2'),
     ]
 
 

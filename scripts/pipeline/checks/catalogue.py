@@ -36,6 +36,7 @@ _ELSEWHERE = {
     "settings": ("settings", "mistakes"),
     "reading": ("doctrees", "findings_of"),
     "word-list": ("words.lists", "mistakes"),
+    "explanation-length": ("checks.words.word_list", "explanation_length"),
     "picture-recipe": ("recipes", "problems"),
     "picture-elsewhere": ("formats.print", "TypstBuilder.copy_images"),
     "no-glyph": ("formats.typst.sheet", "Sheet.draw"),

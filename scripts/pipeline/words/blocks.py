@@ -134,6 +134,12 @@ class PageWords:
         return tuple(s for s in self.sentences if s.kind in RUNNING)
 
     @cached_property
+    def distinct(self) -> frozenset[str]:
+        """Every single word of the page, in small letters; of "co-production" its parts too."""
+        tokens = {token.lower() for sentence in self.sentences for token in sentence.tokens}
+        return frozenset(tokens.union(*(token.split("-") for token in tokens if "-" in token)))
+
+    @cached_property
     def in_ideas(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences of each idea, in the order of the ideas."""
         found: list[list[Sentence]] = [[] for _ in self.ideas]

@@ -30,6 +30,10 @@ _PLAIN_OF = {
     for plain, forms in (entry.split(":") for entry in _UNLIKE.split(";"))
     for form in forms.split()
 }
+_UNLIKE_FORMS = {
+    plain.strip(): tuple(forms.split())
+    for plain, forms in (entry.split(":") for entry in _UNLIKE.split(";"))
+}
 #: Endings, and what may stand in their place in the plain form; "2" halves a double letter.
 _ENDINGS = (
     ("'s", ("",)), ("s'", ("s", "")), ("ies", ("y", "ie")), ("ves", ("f", "fe", "ve")),
@@ -61,6 +65,18 @@ def bases(word: str) -> tuple[str, ...]:
     for form in [*found]:
         found.update(dict.fromkeys(_american(form)))
     return tuple(found)
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """The forms of a verb: with -s, -ed and -ing, or those that no ending shows.
+
+    >>> forms("pay")
+    ('pay', 'pays', 'paying', 'paid')
+    """
+    stem = word.removesuffix("e")
+    unlike = _UNLIKE_FORMS.get(word, ())
+    past = () if unlike else (f"{stem}ed",)
+    return (word, f"{word}s", f"{stem}ing", *past, *unlike)
 
 
 def _plain(word: str) -> Iterator[str]:

@@ -58,12 +58,13 @@ def phrase(words: str) -> Phrase:
 @cache
 def ours() -> tuple[Word, ...]:
     """The words of the pipeline's own lists."""
-    everyday, jargon = _plain_yaml("everyday.yml"), _plain_yaml("jargon.yml")
+    everyday, jargon = own_list("everyday.yml"), own_list("jargon.yml")
     allowed = [Word(str(word), allowed=why) for why, group in everyday.items() for word in group]
     return (*allowed, *(_jargon(word, facts) for word, facts in jargon.items()))
 
 
-def _plain_yaml(name: str) -> dict[str, Any]:
+def own_list(name: str) -> dict[str, Any]:
+    """One of the lists that stand beside this module, as its file has it."""
     data: dict[str, Any] = plain_yaml.load((_HERE / name).read_text(encoding="utf-8"))
     return data
 

@@ -25,6 +25,8 @@ _STOP = re.compile(r"(?<![.?!…])[.?!…]++[\"'”’)\]»]*+(?=\s)")
 _TIGHT_STOP = re.compile(r"(?<=[a-z]{2})[.?!]+(?=[A-Z][a-z])")
 _OPENING = "\"'“‘([«¿¡"
 _EDGES = "\"'“”‘’()[]{}<>«».,;:?!…*_"
+#: More hyphens than this in a run, and it is several words: "day-to-day" is one.
+_HYPHENS = 2
 _ENDINGS_OF_ADDRESSES = "org|com|net|uk|gov|wales|scot|eu|info|html?|md|pdf"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -82,9 +84,17 @@ def words(text: str) -> list[str]:
     """The words of a text.
 
     A word is a run of characters between spaces with a letter or digit in it: "co-production" is
-    one. Web and e-mail addresses are not words.
+    one. Where more than two hyphens join words, each of these counts. Web and e-mail addresses are
+    not words.
     """
-    return [run for run in text.split() if run.isalpha() or _is_word(run)]
+    runs = text.split()
+    if text.count("-") > _HYPHENS:
+        runs = [part for run in runs for part in _parts(run)]
+    return [run for run in runs if run.isalpha() or _is_word(run)]
+
+
+def _parts(run: str) -> list[str]:
+    return run.split("-") if run.count("-") > _HYPHENS and not is_address(run) else [run]
 
 
 def _is_word(run: str) -> bool:

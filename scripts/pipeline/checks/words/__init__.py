@@ -14,10 +14,21 @@ from ...findings import Finding
 from ...pages import Page, Pages
 from ...settings import Guide
 from ...sources import text_of
-from ...words import lists, names, vocabulary
+from ...words import lists, names, phrases, vocabulary
 from ...words.blocks import Block, PageWords
 from ...words.measures import MeasuredPage, Measures, measure
-from . import excepted, hard_words, hidden, ideas, level, plain, refused, sentences, word_list
+from . import (
+    excepted,
+    guesses,
+    hard_words,
+    hidden,
+    ideas,
+    level,
+    plain,
+    refused,
+    sentences,
+    word_list,
+)
 from .context import Context, Rule
 
 #: Rules of every edition: what they find, some reader would miss.
@@ -62,6 +73,18 @@ _ONLY_EASY_READ: tuple[Rule, ...] = (
     plain.brackets,
     plain.title_length,
     hidden.code,
+    guesses.joining_words,
+    guesses.row_of_things,
+    guesses.passive,
+    guesses.idiom,
+    guesses.pronoun,
+    guesses.double_negative,
+    guesses.negatives,
+    guesses.verb_chain,
+    guesses.same_word,
+    guesses.links,
+    guesses.broken_sentence,
+    guesses.empty_heading,
 )
 
 
@@ -107,6 +130,7 @@ def check_folder(guide: Guide, pages: Pages, words: str) -> list[PageReport]:
         vocabulary=known_words,
         names=names.collect(read, titles),
         pictures=_pictures(guide.root) if edition == "easy-read" else None,
+        terms=phrases.chosen(read) if edition == "easy-read" else {},
     )
     measured = [measure(page, known_words, context.names) for page in read]
     metas = pages.of(words)

@@ -14,13 +14,17 @@ from ...words.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Context:
-    """What the pages of a folder share. `pictures` is None where the guide has no list of them."""
+    """What the pages of a folder share. `pictures` is None where the guide has no list of them.
+
+    `terms` gives the word that these pages use most for each thing that has several.
+    """
 
     edition: str
     limits: Mapping[str, Limit] = field(repr=False)
     vocabulary: Vocabulary = field(repr=False)
     names: frozenset[str] = field(default=frozenset(), repr=False)
     pictures: frozenset[str] | None = field(default=None, repr=False)
+    terms: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def limit(self, name: str) -> Limit:
         """A limit of this edition; one that is never reached where editions.toml has none."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...findings import Finding, GuideError
 from ...settings import Limit
-from ...words import files, names
+from ...words import files, names, phrases
 from ...words.measures import measure
 from ...words.vocabulary import Vocabulary
 from . import PageReport, check_page
@@ -37,6 +37,7 @@ def check_file(
     except GuideError as error:
         return None, error.findings
     known = names.collect([page])
-    context = Context(edition, limits or {}, lists, known)
+    terms = phrases.chosen([page]) if edition == "easy-read" else {}
+    context = Context(edition, limits or {}, lists, known, terms=terms)
     report = check_page(measure(page, lists, known), context, skip=_OF_PAGES)
     return report, report.findings

@@ -218,22 +218,24 @@ def roman_numeral(page: MeasuredPage, context: Context) -> Iterator[Finding]:
 _INSTEAD = {
     "&": 'write "and"', "/": 'write "or", or make two sentences', "~": 'write "about"',
     ";": "make two sentences", "–": 'make two sentences; between numbers write "to"',
-    "—": "make two sentences", "-": "make two sentences", "--": "make two sentences",
+    "—": "make two sentences", "-": 'make two sentences; between numbers write "to"',
+    "½": 'write "half"', "¼": 'write "1 in 4"', "--": "make two sentences",
     "…": "end the sentence", "...": "end the sentence", "+": 'write "and"', "•": "make a list",
 }  # fmt: skip
-_ANY_SIGN = re.compile(r"[&/~<>#*;–—…=+|_^\\@•]|\.\.\.|-(?!\w)")
-_SIGN = re.compile(r"\.\.\.|(?<!\S)--?(?!\S)|[&/~<>#*;–—…=+|_^\\@•]")
+_ANY_SIGN = re.compile(r"[&/~<>#*;–—…=+|_^\\@•½⅓⅔¼¾]|\.\.\.|-(?![^\W\d])")
+_SIGN = re.compile(r"\.\.\.|(?<!\S)--?(?!\S)|(?<=\d)-(?=\d)|[&/~<>#*;–—…=+|_^\\@•½⅓⅔¼¾]")
 
 
 def special_character(page: MeasuredPage, context: Context) -> Iterator[Finding]:
-    """Words instead of signs: no & or / or ; and no dashes.
+    """Words instead of signs: no & or / or ; and no dashes, and no hyphen between two numbers.
 
-    Source: Woking Borough Council, and the NHS (rule ER-18).
+    Source: Woking Borough Council, and the NHS (rules ER-16 to ER-18).
     Bad:  Carers & staff met; they ate.
     Good: Carers and staff met. They ate.
     """
     for sentence, _ in page.find(_ANY_SIGN, _ANY_SIGN):
-        for sign in dict.fromkeys(_SIGN.findall(sentence.bare)):
+        text = _NUMERIC_DATE.sub("", sentence.bare)
+        for sign in dict.fromkeys(_SIGN.findall(text)):
             hint = _INSTEAD.get(sign, "say it in words")
             message = f'"{sign}" is a special sign'
             yield about(page, sentence, "special-character", message, hint, exact=sign)

@@ -10,7 +10,7 @@ from ...words.blocks import Block, PageWords
 from ...words.lists import Word
 from ...words.measures import MeasuredPage, measure
 from . import plain, sentences
-from .context import Context, Rule
+from .context import Context, Rule, over
 
 #: The rules that hold for an explanation.
 _RULES: tuple[Rule, ...] = (
@@ -33,6 +33,7 @@ def check(context: Context, pages: Iterable[MeasuredPage]) -> Iterator[Finding]:
         for rule in _RULES:
             yield from rule(page, context)
         yield from _hard_words(page, word)
+        yield from explanation_length(page, word, context)
     yield from _unused(context, pages)
 
 
@@ -51,6 +52,24 @@ def _hard_words(page: MeasuredPage, word: Word) -> Iterator[Finding]:
         message = f'the explanation of "{word.word}" uses a hard word, "{use.text}"'
         hint = f"write {entry.instead}" if entry and entry.instead else "use easy words only"
         yield Finding(lists.FILE, word.line, "word-list", message, word.means, hint)
+
+
+def explanation_length(page: MeasuredPage, word: Word, context: Context) -> Iterator[Finding]:
+    """An explanation in words.yml has one or two short sentences.
+
+    Source: GOV.UK; the number is decided here (rule ER-12).
+    Bad:  A budget is money. People plan with it. They plan what to buy.
+    Good: A budget is a plan for what to do with money.
+    """
+    limit, count = context.limit("explanation-sentences"), len(page.sentences)
+    severity = over(limit, count)
+    if severity:
+        message = f'the explanation of "{word.word}" has {count} sentences; '
+        message += context.allows(limit, severity)
+        hint = "say what most people need to know"
+        yield Finding(
+            lists.FILE, word.line, "explanation-length", message, word.means, hint, severity
+        )
 
 
 def _unused(context: Context, pages: Iterable[MeasuredPage]) -> Iterator[Finding]:
