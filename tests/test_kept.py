@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -62,6 +63,16 @@ def test_every_file_of_a_guide_counts(root: Path, file: str) -> None:
     assert kept.key(guide) == before
     with (root / file).open("a", encoding="utf-8") as stream:
         stream.write("\n")
+    assert kept.key(guide) != before
+
+
+def test_strange_files_do_no_harm(root: Path) -> None:
+    guide = settings.read(root)
+    before = kept.key(guide)
+    (root / "source" / "link.md").symlink_to("/dev/zero")
+    os.mkfifo(root / "source" / "pipe.md")
+    (root / "source" / "large.md").write_bytes(b"a" * 5_000_000)
+    (root / "source" / os.fsdecode(b"\xff.md")).write_text("a")
     assert kept.key(guide) != before
 
 

@@ -7,7 +7,9 @@ the guide, the pipeline and the installed packages are what they were, and if so
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
+import stat
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -17,31 +19,42 @@ from typing import Any
 from .settings import Guide
 
 _HERE = Path(__file__).parent
-#: How many bytes of a file are read at a time.
-_PIECE = 1 << 20
+#: Of a larger file than this only size and time count: no page is as large.
+_LARGEST = 4_000_000
 
 
 def key(guide: Guide) -> str:
     """A fingerprint of all that a check depends on: words, settings, pipeline, packages.
 
-    Of the guide's own files every byte counts; of the pipeline's their sizes and times.
+    Of the guide's own files every byte counts; of the pipeline's their sizes and times. No symbolic
+    link is followed.
     """
     found = hashlib.sha256(sys.version.encode())
     for part in (*_packages(), *_pipeline()):
         found.update(f"{part}\n".encode())
     for file in _files(guide):
-        found.update(f"{file.relative_to(guide.root).as_posix()}\n".encode())
-        with file.open("rb") as stream:
-            while piece := stream.read(_PIECE):
-                found.update(piece)
+        found.update(os.fsencode(file.relative_to(guide.root)) + b"\n")
+        found.update(_held(file))
     return found.hexdigest()
 
 
 def _files(guide: Guide) -> list[Path]:
     """Every file of the guide that a page may be made of, in the order of their names."""
     inside = (file for words in guide.folders for file in (guide.root / words).rglob("*"))
-    found = (*guide.root.glob("[!.]*.*"), *inside)
-    return sorted(file for file in found if file.is_file() and not file.is_symlink())
+    return sorted((*guide.root.glob("[!.]*.*"), *inside))
+
+
+def _held(file: Path) -> bytes:
+    """What a file holds; of anything but an ordinary file of common size, what can be said of it."""
+    try:
+        facts = file.lstat()
+        if stat.S_ISLNK(facts.st_mode):
+            return os.fsencode(file.readlink())
+        if stat.S_ISREG(facts.st_mode) and facts.st_size <= _LARGEST:
+            return file.read_bytes()
+    except OSError as error:
+        return str(error).encode("utf-8", "replace")
+    return f"{facts.st_mode} {facts.st_size} {facts.st_mtime_ns}".encode()
 
 
 def _pipeline() -> Iterator[str]:
