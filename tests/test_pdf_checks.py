@@ -91,6 +91,16 @@ def test_a_booklet_that_is_not_bound_has_no_room_for_a_binding(good: Good) -> No
     assert rules_of(good.check(good.folder / booklet.file, bound=True)) == {"inside-margins"}
 
 
+def test_each_book_of_a_split_guide_names_what_is_in_the_others(good: Good, tmp_path: Path) -> None:
+    whole = good.booklet("large-print")
+    for book in booklets.split(whole, 2, [1] * len(whole.pages)):
+        press.make_pdfs(good.contents, [book], tmp_path)
+        assert list(pdfs.check_pdf(tmp_path / book.file, book, good.contents)) == []
+        with pypdfium2.PdfDocument(tmp_path / book.file) as pdf:
+            inside = " ".join(pdf[1].get_textpage().get_text_range().split())
+        assert f"Book {3 - book.volume} of 2" in inside
+
+
 def test_large_print_has_the_words_headings_and_pictures_of_standard(good: Good) -> None:
     said, headings, pictures = [], [], []
     for edition in ("standard", "large-print"):
