@@ -64,3 +64,38 @@ def test_pages_work_from_a_disk(page: Page, site: Path, edition: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**q=equal")
     assert noise == []
+
+
+#: Every full line of running words: all lines of a paragraph but its last, in characters.
+_LINES = """() => [...document.querySelectorAll(".page p")].flatMap((paragraph) => {
+  const lines = new Map();
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    for (let place = 0; place < walker.currentNode.length; place++) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, place);
+      range.setEnd(walker.currentNode, place + 1);
+      const box = range.getClientRects()[0];
+      if (box) lines.set(Math.round(box.bottom / 6), (lines.get(Math.round(box.bottom / 6)) || 0) + 1);
+    }
+  }
+  return [...lines.values()].slice(0, -1);
+})"""
+#: The mean line in characters, from and to (rule LP-37); easy-read words stand beside pictures.
+_LINE_LENGTH = {"standard": (60, 75), "large-print": (60, 75), "easy-read": (25, 60)}
+
+
+def test_lines_are_of_a_length_that_is_easy_to_read(
+    page: Page, address: str, site: Path, edition: str
+) -> None:
+    page.goto(address + EDITIONS[edition] + article(site))
+    lines: list[int] = page.evaluate(_LINES)
+    shortest, longest = _LINE_LENGTH[edition]
+    assert shortest <= sum(lines) / len(lines) <= longest
+
+
+def test_nothing_is_stored_about_readers_who_choose_nothing(page: Page, address: str) -> None:
+    for name in ("index.html", "easy-read/search.html?q=carer"):
+        page.goto(address + name)
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
