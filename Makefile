@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help site test quick check preview pictures reviewed bench lint lock clean
+.PHONY: help site test quick check preview new pictures reviewed bench lint lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ check: .venv/ready ## Check the words only: seconds, no output files
 
 preview: .venv/ready ## See the editions of a page side by side while you write
 	@$(RUN) scripts/preview.py
+
+new: .venv/ready ## Begin a page and its partner: make new PAGE=practice-examples/our-club TITLE="Our club"
+	@$(RUN) scripts/new_page.py "$$PAGE" "$$TITLE"
 
 test: .venv/ready-test ## Run every test, in a real browser too
 	@$(RUN) -m pytest

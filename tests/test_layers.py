@@ -15,7 +15,7 @@ LAYERS = (
     "palette", "drawing", "openmoji", "recipes", "pictures",
     "directives", "addresses", "markdown", "doctrees", "words", "formats", "checks",
     "comparison", "report", "manifest", "publish", "history", "kept", "gate", "printing", "site",
-    "contact_sheet", "reviewed", "preview",
+    "contact_sheet", "reviewed", "new_page", "preview",
 )  # fmt: skip
 MODULES = sorted(file for file in PIPELINE.rglob("*.py") if file != PIPELINE / "__init__.py")
 

@@ -346,7 +346,15 @@ def test_a_rule_named_by_a_finding_is_in_the_catalogue() -> None:
                 continue
             if len(node.args) > 2 and isinstance(node.args[2], ast.Constant):
                 named.add(node.args[2].value)
-    set_up = {"history", "publishing", "printing", "reviewed", "unknown-picture", "opens"}
+    set_up = {
+        "history",
+        "publishing",
+        "printing",
+        "reviewed",
+        "new-page",
+        "unknown-picture",
+        "opens",
+    }
     assert named - set_up <= {*catalogue.every()}
     assert "sentence-length" in catalogue.every()
     assert len(named) > 10

@@ -188,15 +188,6 @@ _PLAIN = (
 )  # fmt: skip
 
 
-#: How the messages begin that say a part of a page is missing from what was read.
-_LOST = ("there is no block called", "there is nothing called", "Sphinx stopped")
-
-
-def loses_words(finding: Finding) -> bool:
-    """Whether a page was read without some of its words; a link that leads nowhere loses none."""
-    return finding.message.startswith(_LOST)
-
-
 def findings_of(guide: Guide, words: str, warnings: io.StringIO) -> list[Finding]:
     """What Sphinx cannot read or find: links, blocks and lists of pages that lead nowhere.
 

@@ -71,7 +71,7 @@ def test_a_page_may_run_nothing_in_the_preview(preview: Preview, page: Page) -> 
     frame = page.locator("[data-edition=standard] iframe")
     assert frame.get_attribute("sandbox") == "allow-same-origin"
     policy = words(page, "standard").locator("meta[http-equiv=Content-Security-Policy]")
-    assert "script-src 'none'" in (policy.get_attribute("content") or "")
+    assert "script-src 'self'; base-uri 'none'" in (policy.get_attribute("content") or "")
 
 
 def test_a_deleted_page_is_said(preview: Preview, page: Page) -> None:

@@ -12,6 +12,7 @@ from ..contents import Contents
 from ..findings import Finding
 from ..front_matter import PURPOSES
 from ..pages import FRONT, Page
+from .words.prompts import PROMPT
 
 
 def check(contents: Contents) -> list[Finding]:
@@ -55,6 +56,27 @@ def purpose(contents: Contents) -> Iterator[Finding]:
         if page.meta.title and not page.meta.purpose:
             yield _finding(page, "purpose", "the front matter does not say what the page is for",
                            f"add a line, purpose: and one of {', '.join(PURPOSES)}")  # fmt: skip
+
+
+def unfinished_facts(contents: Contents) -> Iterator[Finding]:
+    """No prompt of a template is left in the front matter of a page.
+
+    Bad: `where: "[Name the place.]"`
+    Good: `where: Swansea, Wales`
+    """
+    for words in contents.guide.folders:
+        for page in contents.pages.of(words).values():
+            for field, value in _facts(page):
+                if PROMPT.search(value):
+                    yield _finding(page, "unfinished-facts", f'"{field}" is not written yet: {value}',
+                                   "write what the brackets ask for, and delete the brackets")  # fmt: skip
+
+
+def _facts(page: Page) -> Iterator[tuple[str, str]]:
+    """The fields of the front matter that no rule for words looks at, with what they say."""
+    for field in ("picture", "facts_from", "where", "who", "shows", "no_easy_read", "checked_by"):
+        value = getattr(page.meta, field)
+        yield field, " ".join(value) if isinstance(value, tuple) else value
 
 
 def example_facts(contents: Contents) -> Iterator[Finding]:
@@ -145,4 +167,13 @@ def _finding(page: Page, rule: str, message: str, hint: str) -> Finding:
 
 
 #: The rules, in the order in which they are tried.
-RULES = (orphan, purpose, shows, example_facts, example_shown, example_shape, same_title)
+RULES = (
+    orphan,
+    purpose,
+    unfinished_facts,
+    shows,
+    example_facts,
+    example_shown,
+    example_shape,
+    same_title,
+)

@@ -10,19 +10,21 @@ from __future__ import annotations
 import io
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 
 from .. import doctrees
 from ..contents import Contents, Lists
+from ..directives.refused import refused
 from ..findings import Finding, GuideError
 from ..formats.web import builder
 from ..formats.web.context import Web
@@ -109,8 +111,8 @@ def start(context: ForkServerContext, web: Web, out: Path) -> Running:
 class _Desk:
     """The application, what it said, what was wrong with pages, and which are written already.
 
-    `broken` are mistakes in files and front matter, `misread` those that kept Sphinx from reading all
-    words. What else is wrong the check tells.
+    `broken` are mistakes in files and front matter, `misread` those for which some words were not
+    read. What else is wrong the check tells.
     """
 
     app: Sphinx
@@ -131,6 +133,14 @@ class _Desk:
         """What is wrong with pages, by page. What is said of the file goes before the rest."""
         return {**self.misread, **self.broken}
 
+    def note_refused(self, app: Sphinx, tree: nodes.document) -> None:
+        """Note what a page may not hold, and is therefore not shown (for `doctree-read`)."""
+        page = app.env.current_document.docname
+        self.misread.pop(page, None)
+        found = tuple(_refusal(self, page, node) for node in tree.findall(refused))
+        if found:
+            self.misread[page] = found
+
 
 def _work(pipe: Connection, web: Web, out: Path) -> None:
     """Answer questions until nobody asks any more."""
@@ -139,7 +149,11 @@ def _work(pipe: Connection, web: Web, out: Path) -> None:
     try:
         with _application(web, out, said) as app:
             pipe.send(None)
-            _answer(pipe, _Desk(app, out / web.edition.folder, said))
+            desk = _Desk(app, out / web.edition.folder, said)
+            app.connect("doctree-read", desk.note_refused)
+            _answer(pipe, desk)
+    except GuideError as error:
+        pipe.send(error.findings[0])
     except SphinxError as error:
         pipe.send(Finding("conf.py", 0, "settings", f"Sphinx cannot begin: {error}",
                           hint="undo the last change of this file"))  # fmt: skip
@@ -181,13 +195,10 @@ def _take_in(desk: _Desk, change: Change) -> None:
     env = desk.app.env
     # Sphinx compares times, and so misses a page that is saved again while it is being read.
     env.all_docs.update(dict.fromkeys(change.saved & env.all_docs.keys(), 0))
-    before = dict(env.all_docs)
     stopped = _read(desk, set(change.unreadable))
-    read = {page for page, when in env.all_docs.items() if before.get(page) != when}
-    words = desk.web.edition.words
-    found = doctrees.findings_of(desk.web.contents.guide, words, _taken(desk.said))
-    kept = {page: some for page, some in desk.misread.items() if page in env.found_docs - read}
-    desk.misread = kept | _by_page(words, filter(doctrees.loses_words, found)) | stopped
+    desk.misread = {page: some for page, some in desk.misread.items() if page in env.all_docs}
+    desk.misread |= stopped
+    _forget(desk.said)  # the check says what else is wrong, and better
 
 
 def _read(desk: _Desk, left_out: set[str]) -> dict[str, tuple[Finding, ...]]:
@@ -221,24 +232,19 @@ def _write(desk: _Desk, page: str) -> None:
         app.builder.copy_image_files()
     except Exception as error:  # the same: the last good page stays
         desk.misread[page] = (_stopped(desk, page, error),)
-    _taken(desk.said)  # the check says it, and better
+    _forget(desk.said)
     desk.written.add(page)
 
 
-def _taken(said: io.StringIO) -> io.StringIO:
-    """What was said so far; the original is emptied."""
-    text = said.getvalue()
+def _forget(said: io.StringIO) -> None:
+    """Forget what Sphinx said: the check says it, and better."""
     said.seek(0)
     said.truncate()
-    return io.StringIO(text)
 
 
-def _by_page(words: str, found: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
-    grouped: dict[str, tuple[Finding, ...]] = {}
-    for finding in found:
-        page = finding.path.removeprefix(f"{words}/").removesuffix(".md")
-        grouped[page] = (*grouped.get(page, ()), finding)
-    return grouped
+def _refusal(desk: _Desk, page: str, node: refused) -> Finding:
+    return Finding(f"{desk.web.edition.words}/{page}.md", node.line or 0, node["rule"],
+                   node["message"], node["words"], node["hint"])  # fmt: skip
 
 
 def _stopped(desk: _Desk, page: str, error: Exception) -> Finding:

@@ -25,6 +25,7 @@ from . import (
     ideas,
     level,
     plain,
+    prompts,
     refused,
     sentences,
     word_list,
@@ -34,6 +35,7 @@ from .context import Context, Rule
 #: Rules of every edition: what they find, some reader would miss.
 _ALWAYS: tuple[Rule, ...] = (
     hidden.no_words,
+    prompts.unfinished,
     refused.not_allowed,
     refused.outside_the_guide,
     refused.unsafe_link,
