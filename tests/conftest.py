@@ -53,4 +53,4 @@ def read_contents(root: Path) -> Contents:
     found = pages.read(guide)
     readings = [doctrees.read(guide, words, found.unreadable(words)) for words in guide.folders]
     assert [f for reading in readings for f in reading.findings] == []
-    return contents.arrange(guide, found, {r.words: r.lists for r in readings})
+    return contents.arrange(guide, found, {r.words: r.lists or {} for r in readings})

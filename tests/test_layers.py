@@ -10,7 +10,7 @@ import pytest
 PIPELINE = Path(__file__).parents[1] / "scripts" / "pipeline"
 #: From the bottom up. A module may import those before it, and those of its own package.
 LAYERS = (
-    "findings", "settings", "allowed", "plain_yaml", "exceptions", "front_matter", "svg", "sources",
+    "findings", "settings", "allowed", "plain_yaml", "exceptions", "front_matter", "svg", "sources", "bibliography",
     "pages", "contents", "interface",
     "palette", "drawing", "openmoji", "recipes", "pictures",
     "directives", "addresses", "markdown", "doctrees", "words", "formats", "checks",

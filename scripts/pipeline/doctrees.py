@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import sources
+from . import bibliography, sources
 from .contents import Link, Lists
 from .findings import Finding, GuideError
 from .settings import Guide
@@ -20,15 +20,16 @@ from .settings import Guide
 if TYPE_CHECKING:  # Sphinx takes half a second to import, and a check may need nothing of it
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading a folder gave: the lists of pages on its pages, and the findings."""
+    """What reading a folder gave: the findings, and the lists of pages on its pages; None where the
+    reading stopped before its end.
+    """
 
     words: str
-    lists: Lists
+    lists: Lists | None
     findings: tuple[Finding, ...]
 
 
@@ -50,23 +51,26 @@ def read(guide: Guide, words: str, unreadable: frozenset[str] = frozenset()) -> 
     `unreadable` are the paths of pages that are no text: Sphinx would stop at them, so they are
     left out, and nobody is told that links to them lead nowhere.
     """
-    from sphinx.errors import SphinxError
-
-    hidden = left_out(guide, words, unreadable)
+    settings: dict[str, Any] = {"exclude_patterns": left_out(guide, words, unreadable)}
+    references = bibliography.mistakes(guide.root, words)
+    if references:  # Sphinx would stop at them
+        settings["bibtex_bibfiles"] = []
     unfinished = _begin(guide, words)
     out = guide.build / "cache" / "read" / words
     warnings = io.StringIO()
+    lists, stopped = None, []
     try:
-        with sphinx_app(guide, words, "dummy", out, warnings, exclude_patterns=hidden) as app:
+        with sphinx_app(guide, words, "dummy", out, warnings, **settings) as app:
             app.build()
             lists = lists_of(app)
-    except SphinxError as error:
-        return Reading(words, {}, (*findings_of(guide, words, warnings), _stopped(words, error)))
-    findings = tuple(
-        finding
-        for finding in findings_of(guide, words, warnings)
-        if not any(path in finding.message for path in unreadable)
-    )
+    except GuideError:
+        raise
+    except Exception as error:  # whatever a page does to Sphinx is no reason to show a traceback
+        stopped = [_stopped(words, error)]
+    silent = {*unreadable, *(["references.bib"] if references else [])}
+    found = [finding for finding in findings_of(guide, words, warnings)
+             if not any(name in finding.message for name in silent)]  # fmt: skip
+    findings = (*references, *found, *stopped)
     if not findings and not unreadable:
         unfinished.unlink()
     return Reading(words, lists, findings)
@@ -136,7 +140,7 @@ def left_out(guide: Guide, words: str, pages: Iterable[str] = ()) -> list[str]:
     and these `pages`.
     """
     names = [*sources.read(guide.root, words).closed, *(f"{page}.md" for page in sorted(pages))]
-    return [".*", "**/.*", *(re.sub(r"[*?[]", r"[\g<0>]", name) for name in names)]
+    return [".*", "**/.*", *(re.sub(r"[*?[]", "?", name) for name in names)]
 
 
 def lists_of(app: Sphinx) -> dict[str, tuple[Link, ...]]:
@@ -165,6 +169,7 @@ _WARNING = re.compile(
 #: Warnings that say nothing new: what `pages` has named already, and better; and our own setting of
 #: bibtex, where a guide has no references.
 _SAID = re.compile(
+    r"Too many autonumbered footnote references|"
     r"undecodable source characters|Malformed YAML|YAML header|unknown config value 'bibtex_bibfiles'"
 )
 #: What Sphinx, MyST and docutils say, what we say instead, and what to try.
@@ -181,6 +186,8 @@ _PLAIN = (
      'the list of pages names "{0}", and there is no such page', "mend the name, or write the page"),
     (r"could not find bibtex key \"([^\"]+)\"", 'the reference "{0}" is not in references.bib',
      "look up its key in references.bib"),
+    (r"Unknown target name: \"([^\"]+)\"", 'nobody has written the note "{0}"',
+     "write it below the words, as [^{0}]: and its words"),
     (r"'([\w-]+)': Unknown option keys?: \[?([^\](]+?)\]? \(allowed", 'the block "{0}" may not have {1}',
      "take this line out"),
     (r"Non-consecutive header level increase; H(\d) to H(\d)",
@@ -211,10 +218,16 @@ def _finding(guide: Guide, words: str, match: re.Match[str]) -> Finding:
     line = int(match["line"] or 0)
     for pattern, message, hint in _PLAIN:
         known = re.search(pattern, match["text"])
+        if known and path == f"{words}/{known[1]}.md":
+            return Finding(
+                path, line, "reading", "this page names itself", hint="take this line out"
+            )
         if known:
-            return Finding(path, line, "reading", message.format(*known.groups()), hint=hint)
+            told, hint = message.format(*known.groups()), hint.format(*known.groups())
+            return Finding(path, line, "reading", told, hint=hint)
     return Finding(path, line, "reading", match["text"].strip(), hint="mend what Sphinx names here")
 
 
-def _stopped(words: str, error: SphinxError) -> Finding:
-    return Finding(words, 0, "reading", f"Sphinx stopped: {error}", hint="mend what it names here")
+def _stopped(words: str, error: Exception) -> Finding:
+    return Finding(words, 0, "reading", f"Sphinx stopped: {str(error) or type(error).__name__}",
+                   hint="mend what it names here")  # fmt: skip

@@ -57,6 +57,8 @@ _KINDS: dict[str, tuple[type, str]] = {"shows": (list, "a list of pages, each on
 def read(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
     """Read the front matter of a page. `path` is the page's file, for the findings."""
     block = _BLOCK.match(text)
+    if not text.strip():  # a page that is empty needs words first
+        return FrontMatter(), []
     if not block:
         return FrontMatter(), [_no_block(path)]
     if len(block.group(1)) > allowed.lists().largest["front_matter"]:
@@ -64,7 +66,7 @@ def read(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
     try:
         data = plain_yaml.load(block.group(1))
     except yaml.YAMLError as error:
-        return FrontMatter(), [_broken(path, error)]
+        return FrontMatter(), [_broken(path, error, last=block.group(1).count("\n") + 1)]
     if not isinstance(data, dict):
         return FrontMatter(), [_no_block(path)]
     excepted, wrong = exceptions.read(block.group(1), path) if exceptions.KEY in data else ((), [])
@@ -156,9 +158,9 @@ def _too_long(path: str) -> Finding:
                     "keep only what describes the page; look for the line with --- that ends it")  # fmt: skip
 
 
-def _broken(path: str, error: yaml.YAMLError) -> Finding:
+def _broken(path: str, error: yaml.YAMLError, last: int) -> Finding:
     mark = getattr(error, "problem_mark", None)
-    line = mark.line + 2 if mark else 1
+    line = min(mark.line + 2, last) if mark else 1
     problem = getattr(error, "problem", None) or "it is not YAML"
     return _finding(path, line, f"the front matter cannot be read: {problem}",
                     'put a value that holds a colon in "quotes", and use spaces, not tabs')  # fmt: skip

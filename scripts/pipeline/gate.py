@@ -16,7 +16,7 @@ from .checks import pairs, words
 from .checks.words import PageReport
 from .contents import Contents
 from .doctrees import Reading
-from .findings import Finding, GuideError, blocking
+from .findings import Finding, GuideError
 from .pages import Pages
 from .settings import Guide
 
@@ -55,12 +55,21 @@ def _check(guide: Guide, pool: Executor) -> Checked:
     found += [finding for report in reports for finding in report.findings]
     found += _mistakes_in_pictures(guide)
     book = None
-    if not blocking([f for reading, _ in results for f in reading.findings]):
-        book = contents.arrange(
-            guide, read, {reading.words: reading.lists for reading, _ in results}
-        )
+    lists = {reading.words: reading.lists for reading, _ in results if reading.lists is not None}
+    if len(lists) == len(guide.folders):
+        book = contents.arrange(guide, read, lists)
         found += [*page_rules.check(book), *pairs.check(book, reports)]
-    return Checked(guide, tuple(sorted(set(found))), reports, book)
+    return Checked(guide, _each_once(found), reports, book)
+
+
+def _each_once(found: list[Finding]) -> tuple[Finding, ...]:
+    """Findings in order. Where words are lost to another mistake, nobody is told that they are missing."""
+    wrong = {
+        finding.path
+        for finding in found
+        if finding.severity == "error" and finding.rule != "no-words"
+    }
+    return tuple(sorted({f for f in found if f.rule != "no-words" or f.path not in wrong}))
 
 
 def check_older(guide: Guide, revision: str, pool: Executor) -> tuple[PageReport, ...]:

@@ -142,6 +142,11 @@ class Renderer(SphinxRenderer):
     def render_front_matter(self, token: SyntaxTreeNode) -> None:
         """Nothing: `front_matter` reads it, and Sphinx is told nothing that a page says there."""
 
+    def render_hr(self, token: SyntaxTreeNode) -> None:
+        """A line across the page; on line 1 it is front matter without its end, found elsewhere."""
+        if not token.map or token.map[0] > 1:
+            super().render_hr(token)
+
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Refuse it: MyST asks nobody for this block's code."""
         self.current_node += self.run_directive(

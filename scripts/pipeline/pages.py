@@ -11,7 +11,7 @@ from .front_matter import FrontMatter
 from .settings import Guide
 
 #: Names in the root of an edition that the build itself uses.
-_TAKEN = ("404", "assets", "downloads", "everything", "genindex", "pictures", "search")
+_TAKEN = ("404", "assets", "downloads", "genindex", "pictures", "search")
 
 #: The page that every folder begins with.
 FRONT = "index"

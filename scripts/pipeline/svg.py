@@ -20,7 +20,8 @@ _SILENT = ("http://www.inkscape.org/", "http://sodipodi.", "http://www.w3.org/19
            "http://purl.org/dc/", "http://creativecommons.org/ns", "http://www.w3.org/2000/svg/namedview")  # fmt: skip
 #: Entities can read files and fill the memory; another encoding would hide them from this search.
 _DECLARED = re.compile(
-    r"""<!(?!--)|<\?(?!xml version="1\.[01]"( encoding="utf-8")?)""", re.IGNORECASE
+    r"""<!(?!--)|<\?(?!xml version="1\.[01]"( encoding="utf-8")?( standalone="(yes|no)")?\s*\?>)""",
+    re.IGNORECASE,
 )
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression\s*\(|javascript:", re.IGNORECASE)
 

@@ -25,6 +25,7 @@ _PACKAGES = {"pairs": "pairs", "pages": "places of pages", "web": "web pages", "
 #: Rules that stand where a file is read or written, each by the function that holds its docstring.
 _ELSEWHERE = {
     "front-matter": ("front_matter", "mistakes"),
+    "references": ("bibliography", "mistakes"),
     "file-name": ("sources", "file_name"),
     "too-large": ("sources", "too_large"),
     "file-kind": ("sources", "file_kind"),

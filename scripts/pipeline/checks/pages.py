@@ -28,7 +28,7 @@ def orphan(contents: Contents) -> Iterator[Finding]:
     Good: its name is a line in the `toctree` of the index page of its folder.
     """
     for path, page in contents.pages.of("source").items():
-        if path != FRONT and path not in contents.parents:
+        if path != FRONT and path not in contents.parents and page.readable:
             yield _finding(page, "orphan", "no list of pages names this page, so nobody will find it",
                            "add its name to the toctree of the index page of its folder")  # fmt: skip
 

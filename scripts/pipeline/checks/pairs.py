@@ -30,6 +30,8 @@ def missing_partner(contents: Contents) -> Iterator[Finding]:
     Good: both; or `no_easy_read: it lists licences.` in the front matter of the standard page.
     """
     for path, page in contents.pages.of(STANDARD).items():
+        if not page.meta.title:  # its front matter is to be mended first
+            continue
         if contents.page(EASY, path) is None and not page.meta.no_easy_read:
             yield Finding(
                 page.file,
@@ -64,10 +66,11 @@ def out_of_date(contents: Contents) -> Iterator[Finding]:
     Good: `make reviewed PAGE=how-to/culture`, after a look at both pages.
     """
     for path, page in contents.pages.of(EASY).items():
-        written_from = page.meta.written_from
+        written_from, standard = page.meta.written_from, contents.page(STANDARD, path)
         if (
             written_from
-            and contents.page(STANDARD, path)
+            and standard
+            and standard.readable
             and written_from != fingerprint(contents.guide, path)
         ):
             yield Finding(

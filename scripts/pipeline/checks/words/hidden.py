@@ -19,7 +19,7 @@ def no_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Good: A page with at least one sentence, or a list of pages.
     """
     words = any(block.kind not in ("heading", "shown", "code") for block in page.blocks)
-    if not words and not page.refused:
+    if page.blocks and not words and not page.refused:
         message, hint = "this page has no words but headings", "write its words, or delete the file"
         yield Finding(page.file, 1, "no-words", message, hint=hint)
 
@@ -48,6 +48,8 @@ _UNSEEN = ("Cf", "Cc", "Co", "Cs", "Cn", "Zl", "Zp")
 _UNSEEN_ANYWHERE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
 )
+#: What stands in the place of a letter that was lost, as for a code point that is none.
+_LOST = "\ufffd"
 _OTHER_ALPHABETS = ("GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
 
 
@@ -61,7 +63,7 @@ def hidden_character(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """
     hint = "delete these words and type them again"
     for line, characters in _unusual(page):
-        unseen = [c for c in characters if unicodedata.category(c) in _UNSEEN]
+        unseen = [c for c in characters if unicodedata.category(c) in _UNSEEN or c == _LOST]
         if page.unseen:  # their lines are known, and better
             unseen = [c for c in unseen if not _UNSEEN_ANYWHERE.match(c)]
         if unseen:
