@@ -33,7 +33,7 @@ def test_good_front_matter_is_read() -> None:
         (GOOD + "checked_on: soon\n", 4, '"checked_on" has the wrong kind', "2026-11-22"),
         (GOOD + "purpose: recipe\n", 4, '"purpose" is "recipe"', "explanation, advice, example"),
         ("description: x\n", 1, 'no "title"', "add a line: title"),
-        (GOOD + f"where: {'x' * 3}\ntitle: [a\n", 6, "cannot be read", "quotes"),
+        (GOOD + f"where: {'x' * 3}\ntitle: [a\n", 5, "cannot be read", "quotes"),
         ("title: x\ndescription: " + "long " * 60 + "\n", 3, "299 characters", "short sentence"),
         (GOOD + "who: !!python/object/apply:os.system [ls]\n", 4, "cannot be read", "quotes"),
     ],

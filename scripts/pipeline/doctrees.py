@@ -6,6 +6,7 @@ import io
 import pickle
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -140,7 +141,8 @@ def left_out(guide: Guide, words: str, pages: Iterable[str] = ()) -> list[str]:
     and these `pages`.
     """
     names = [*sources.read(guide.root, words).closed, *(f"{page}.md" for page in sorted(pages))]
-    return [".*", "**/.*", *(re.sub(r"[*?[]", "?", name) for name in names)]
+    plain = (re.sub(r"[*?[]", "?", unicodedata.normalize("NFC", name)) for name in names)
+    return [".*", "**/.*", *plain]
 
 
 def lists_of(app: Sphinx) -> dict[str, tuple[Link, ...]]:
