@@ -119,13 +119,15 @@ def body(site: Path, address: str) -> str:
 @pytest.mark.parametrize(
     "address",
     [
-        "index.html", "search.html", "404.html", "references.html", "everything.html", "principles/fair.html",
+        "index.html", "search.html", "references.html", "everything.html", "principles/fair.html",
         "large-print/everything.html", "easy-read/index.html", "easy-read/principles/fair.html",
     ],
 )  # fmt: skip
 def test_pages_are_as_we_left_them(site: Path, address: str) -> None:
     golden = GOLDEN / address
     made = body(site, address)
+    if address != "index.html":  # the panel is the same everywhere: one page shows it
+        made = re.sub(r'<section id="looks".*?</section>', "", made, flags=re.DOTALL)
     if os.environ.get("REFRESH_GOLDEN"):
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(made, encoding="utf-8")
