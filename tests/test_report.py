@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import io
 import json
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import check
+import jsonschema
 import pytest
 from pipeline import report, settings
 from pipeline.checks import catalogue
@@ -105,6 +107,33 @@ def test_sarif() -> None:
         "no-words",
         "sentence-length",
     ]
+
+
+SCHEMA = ROOT / "tests/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        [],
+        [LONG, MEAN, GENERAL],
+        [
+            replace(
+                LONG, path="a page%20,ü.md", words='\u200b "\\', exact="x", steps=("One.", "Two.")
+            )
+        ],
+        [Finding("downloads/a.pdf", 3, "no-such-rule", "found")],
+    ],
+)
+def test_sarif_keeps_to_its_schema(findings: list[Finding]) -> None:
+    if not SCHEMA.exists() and not os.environ.get("CI"):
+        pytest.skip("npm has not installed the schema")
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+    made = json.loads(sarif.as_sarif(findings))
+    assert [error.message for error in validator.iter_errors(made)] == []
+    made["runs"][0]["tool"]["driver"].pop("name")
+    assert not validator.is_valid(made), "the schema must be able to fail"
 
 
 def test_reports_are_written(tmp_path: Path) -> None:
