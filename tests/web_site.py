@@ -9,9 +9,10 @@ from pipeline.contents import Contents
 from pipeline.formats.typst.booklets import Download
 from pipeline.formats.web import assets, builder, headers
 from pipeline.formats.web.context import Web
+from pipeline.formats.web.measures import Measured
 
 
-def make(contents: Contents, out: Path) -> Path:
+def make(contents: Contents, out: Path, measured: tuple[Measured, ...] = ()) -> Path:
     """Write the web pages of every edition into `out`, with an empty PDF for each edition."""
     guide = contents.guide
     known = pictures.read(guide.root)
@@ -23,7 +24,7 @@ def make(contents: Contents, out: Path) -> Path:
         _download(edition.key, edition.sizes[0], contents.order, out) for edition in guide.editions
     )
     for edition in guide.editions:
-        web = Web(contents, edition, known, sheets[edition.key], script, downloads)
+        web = Web(contents, edition, known, sheets[edition.key], script, downloads, measured)
         assert builder.write(web, out) == []
     return out
 

@@ -17,6 +17,7 @@ from .findings import Finding, blocking
 from .formats.typst.booklets import Download
 from .formats.web import assets, builder, headers
 from .formats.web.context import Web
+from .formats.web.measures import Measured
 from .gate import Checked
 from .report import terminal
 from .settings import Edition, Guide
@@ -62,7 +63,7 @@ def _make(guide: Guide, pool: Executor) -> Outcome:
     if checked.contents is None or blocking(checked.findings):
         return Outcome(checked, checked.findings, None, steps)
     out = publish.workshop(guide)
-    written = _write(pool, checked.contents, out, steps)
+    written = _write(pool, checked, checked.contents, out, steps)
     with _timed(steps, "check the pages"):
         found = [*checked.findings, *written.findings, *check_site(guide, checked.contents, out)]
     if blocking(found):
@@ -72,9 +73,11 @@ def _make(guide: Guide, pool: Executor) -> Outcome:
     return Outcome(checked, tuple(found), site, steps, written.downloads)
 
 
-def _write(pool: Executor, book: Contents, out: Path, steps: dict[str, float]) -> _Written:
+def _write(
+    pool: Executor, checked: Checked, book: Contents, out: Path, steps: dict[str, float]
+) -> _Written:
     """Write every edition into `out`: PDFs first, since pages give their number of sheets."""
-    guide = book.guide
+    guide, measured = book.guide, tuple(_measured(checked))
     with _timed(steps, "PDFs"):
         printed = printing.every_booklet(pool, book, out / "downloads")
     if blocking(printed.findings):
@@ -87,13 +90,24 @@ def _write(pool: Executor, book: Contents, out: Path, steps: dict[str, float]) -
         headers.write(guide, out)
     with _timed(steps, "web pages"):
         webs = [
-            Web(book, edition, known, sheets[edition.key], script, printed.downloads)
+            Web(book, edition, known, sheets[edition.key], script, printed.downloads, measured)
             for edition in guide.editions
         ]
         results = pool.map(builder.write, webs, [out] * len(webs))
         found = [finding for result in results for finding in result]
     manifest.write(book, printed.downloads, out)
     return _Written((*found, *printed.findings), printed.downloads)
+
+
+def _measured(checked: Checked) -> Iterator[Measured]:
+    """The figures of every page, with all that was found about it."""
+    for page in checked.reports:
+        found = tuple(finding for finding in checked.findings if finding.path == page.file)
+        figures = page.measures
+        grade = figures.masked.grade if figures.masked else None
+        yield Measured(
+            page.file, figures.mean, 100 * figures.hard_share, grade, figures.difficulty, found
+        )
 
 
 @contextmanager

@@ -8,7 +8,7 @@ is made with and under which licence, from the installed packages. `limits`: eve
 `editions.toml` with its source. `contact`: the ways to reach the publisher that `editions.toml` gives,
 or that it gives none. Two are filled in when an edition is written, since only then all is known:
 `downloads`, the PDFs with pages, sheets and size, and `figures`, how many pages there are and how many
-people have checked.
+people have checked. `measures` too, on the web only: every page with what the check says of it.
 """
 
 from __future__ import annotations
@@ -170,6 +170,14 @@ def _later(root: Path, words: str) -> Iterator[nodes.Node]:
     return iter(())
 
 
+def _measures(root: Path, words: str) -> Iterator[nodes.Node]:
+    """What stands there where no measures are: on paper, and in the preview."""
+    yield nodes.paragraph("", _NO_MEASURES)
+
+
+_NO_MEASURES = "This list is on the web only. It changes each time the guide is made."
+
+
 class Figures(SphinxPostTransform):
     """Fill in the figures of the guide as it is when an edition is written."""
 
@@ -205,4 +213,5 @@ _LISTS = {
     "contact": _contact,
     "downloads": _later,
     "figures": _later,
+    "measures": _measures,
 }

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ... import doctrees
 from ...findings import Finding
-from . import search, transforms
+from . import measures, search, transforms
 from .context import MISSING, SEARCH, Web
 from .translator import Translator
 
@@ -58,7 +58,7 @@ def equip(app: Sphinx, web: Web, out: Path) -> None:
         transforms.table_box, override=True,
         html=(transforms.visit_table_box, transforms.depart_table_box),
     )  # fmt: skip
-    for transform in transforms.OURS:
+    for transform in (*transforms.OURS, measures.FillMeasures):
         app.add_post_transform(transform)
     app.connect("html-page-context", index.add, priority=450)
     assert isinstance(app.builder, StandaloneHTMLBuilder)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+    from .measures import Measured
+
 
 @dataclass(frozen=True)
 class Web:
@@ -32,6 +34,7 @@ class Web:
     stylesheet: str
     script: str
     downloads: tuple[Download, ...] = ()
+    measured: tuple[Measured, ...] = ()
 
 
 #: The page about checking easy-read pages with readers; notices lead to it where a guide has it.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from . import measures
 from .assets import SCRIPTS, save
 from .context import SEARCH, Web, say
 
@@ -51,7 +52,7 @@ class Index:
         """What the script knows of a page: address, number, title, description, headings, words, purpose."""
         contents = self.web.contents
         meta = contents.meta(self.web.edition.words, name)
-        words = sorted(set(fold(doctree.astext())))
+        words = sorted(set(fold(measures.without(doctree).astext())))
         number = contents.numbers.get(name, "")
         return [
             f"{name}.html",

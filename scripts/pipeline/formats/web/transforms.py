@@ -36,7 +36,7 @@ CHOICE = "<!-- choice -->"
 _SHORT_CITATION = 14
 #: A table of more columns may be wider than a narrow page: then it scrolls by itself.
 _ALWAYS_FITS = 2
-_FURO_WRAPS_TABLES = 500
+FURO_WRAPS_TABLES = 500
 
 
 class LiftTitle(SphinxPostTransform):
@@ -95,7 +95,7 @@ class LiftLead(SphinxPostTransform):
 class WideTables(SphinxPostTransform):
     """Turn tables of more than three columns into lists, in large print only (rule LP-28)."""
 
-    default_priority = _FURO_WRAPS_TABLES - 50
+    default_priority = FURO_WRAPS_TABLES - 50
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
@@ -112,7 +112,7 @@ class WideTables(SphinxPostTransform):
 class NoWidths(SphinxPostTransform):
     """Drop widths that would become `style` attributes: our security policy forbids those."""
 
-    default_priority = _FURO_WRAPS_TABLES - 40
+    default_priority = FURO_WRAPS_TABLES - 40
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
@@ -131,7 +131,7 @@ class BoxTables(SphinxPostTransform):
     Furo's boxes do none of that, and say the table's id a second time.
     """
 
-    default_priority = _FURO_WRAPS_TABLES + 10
+    default_priority = FURO_WRAPS_TABLES + 10
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
