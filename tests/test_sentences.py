@@ -14,11 +14,23 @@ from pipeline.words import files, sentences
 FILE = Path(__file__).parent / "sentences.txt"
 
 
+#: What begins a line of a Markdown file and is no word of its sentence.
+MARKS = re.compile(r"^(?:[-*•–>|#]+|o|\d+\.|[a-z]\)|Page \d of \d|\W*-\W*)\s", re.MULTILINE)
+
+
 class Case(NamedTuple):
     line: int
     text: str
     wanted: list[str]
     known_wrong: bool
+    of_file: bool = False
+
+    @property
+    def given(self) -> list[str]:
+        """The sentences as the splitter gives them."""
+        if not self.of_file:
+            return sentences.split(self.text)
+        return [s.text for s in files.of_text(self.text, "a.md").sentences]
 
 
 def cases() -> list[Case]:
@@ -28,21 +40,42 @@ def cases() -> list[Case]:
 
 def _case(number: int, line: str) -> Case:
     marked = line.removeprefix("! ").replace("\\n", "\n")
+    if marked.startswith("file: "):
+        return _case_of_file(number, marked.removeprefix("file: "), line.startswith("!"))
     wanted = [" ".join(piece.split()) for piece in re.split(r"\|+", marked)]
     text = re.sub(r"(?<!\|)\|(?!\|)", " ", marked).replace("||", "")
     return Case(number, text, wanted, line.startswith("!"))
+
+
+def _case_of_file(number: int, marked: str, known_wrong: bool) -> Case:
+    pieces = [piece.replace("¦", "") for piece in marked.split("|")]
+    text = re.sub(r"\|(?=\w)", " ", marked).replace("|", "").replace("¦", "|")
+    wanted = [" ".join(_unmarked(piece).split()) for piece in pieces]
+    return Case(number, text, wanted, known_wrong, of_file=True)
+
+
+def _unmarked(piece: str) -> str:
+    """The words of a piece of a file, as a reader sees them."""
+    lines = [MARKS.sub("", line) for line in piece.strip().split("\n")]
+    kept = [line for line in lines if not re.fullmatch(r"Page \d of \d|[-•]*", line.strip())]
+    return re.sub(r"\*\*|\[([^]]*)\]\([^)]*\)", r"\1", " ".join(kept))
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"line {case.line}")
 def test_sentences_end_where_a_person_says(case: Case) -> None:
     if case.known_wrong:
         pytest.xfail("known to be wrong")
-    assert sentences.split(case.text) == case.wanted
+    assert case.given == case.wanted
 
 
 def test_99_cases_in_100_are_right() -> None:
-    wrong = [case.line for case in cases() if sentences.split(case.text) != case.wanted]
+    wrong = [case.line for case in cases() if case.given != case.wanted]
+    assert len(cases()) >= 300
     assert len(wrong) <= len(cases()) / 100, wrong
+
+
+def test_no_case_is_listed_as_wrong_that_is_right() -> None:
+    assert [case.line for case in cases() if case.known_wrong and case.given == case.wanted] == []
 
 
 @pytest.mark.parametrize(

@@ -24,14 +24,14 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _HEADING = re.compile(r"\A#{1,6}[ \t]+")
 #: A sign alone, as programs draw bullets, the letter o among them; or a number or letter.
-_MARKER = re.compile(
-    r"\A(?:[^\w\s\"'“”‘’(\[{<£$€&@#!.?]|o|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:[ \t]+|\Z)"
+_MARKER = re.compile(r"\A(?:[^\w\s\"'“”‘’(\[{<£$€&@#!.?]|o|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:\s+|\Z)")
+#: Lines that hold no words: rules, the hyphens of tables, block markers, link targets.
+_SILENT = re.compile(r"(?:[-*_=|:+ \t]*|:{3,}.*|\[[^\]]+\]:.*|\(.+\)=)")
+_PAGE_NUMBER = re.compile(
+    r"[|·•–-]?\s*\d{1,4}\s*[|·•–-]?|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
-#: Lines that hold no words: rules, the hyphens of tables, block markers, link targets, page numbers.
-_SILENT = re.compile(
-    r"(?:[-*_=|:+ \t]*|:{3,}.*|\[[^\]]+\]:.*|\(.+\)=|[|·•–-]?\s*\d{1,4}\s*[|·•–-]?"
-    r"|(?i:page)\s+\d{1,4}(?:\s*(?i:of|/)\s*\d{1,4})?)"
-)
+#: What stands in a block for the end of a page.
+_PAGE_END = "\f"
 _MARKUP = (
     (re.compile(r"!?\[([^\]\[]{0,300})\](?:\([^)]{0,300}\)|\[[^\]]{0,300}\])"), r"\1"),  # links
     (re.compile(r"\{[\w:-]{1,30}\}`([^`]*)`"), r"\1"),  # roles
@@ -112,7 +112,7 @@ def _fence(line: str) -> tuple[str, str]:
 def _blocks(text: str) -> Iterator[Block]:
     plain_lines = [line.strip().lstrip("> ") for line in _lines(text)]
     full = _full_line(plain_lines)
-    block: list[str] = []  # its lines, "" for those without words
+    block: list[str] = []  # its lines, blank for those without words
     first = 1
     for number, line in enumerate(plain_lines, start=1):
         if line.startswith("|"):
@@ -121,6 +121,8 @@ def _blocks(text: str) -> Iterator[Block]:
             block = []
         elif _SILENT.fullmatch(line):
             block += [""] if block else []
+        elif _PAGE_NUMBER.fullmatch(line):
+            block += [_PAGE_END] if block else []
         elif not block or _begins_block(line, block, full):
             yield from _closed(block, first)
             block, first = [line], number
@@ -143,17 +145,21 @@ def _begins_block(line: str, before: list[str], full: int) -> bool:
         return True
     if _MARKER.fullmatch(before[-1]):  # a bullet that stands on a line of its own
         return False
-    if before[-1] == "":
-        return not _runs_on(next(filter(None, reversed(before))), line, full)
+    if before[-1] in ("", _PAGE_END):
+        return not _runs_on(before, line, full)
     return _is_broken_by_hand(before, line)
 
 
-def _runs_on(last: str, line: str, full: int) -> bool:
-    """Whether a sentence runs on after lines without words: a page's end, or every line's.
+def _runs_on(before: list[str], line: str, full: int) -> bool:
+    """Whether a sentence runs on after lines without words.
 
-    The line before is full and has no stop, and this one begins with a small letter.
+    The line before them has no stop, and this one begins with a small letter; and either a page ends
+    between them, or the line is full, as where a program put a blank line after every line.
     """
-    return line[0].islower() and last[-1] not in ".?!:;" and len(last) > 0.75 * full
+    place = next(n for n in range(len(before) - 1, -1, -1) if before[n].strip())
+    if not line[0].islower() or before[place][-1] in ".?!:;":
+        return False
+    return _PAGE_END in before[place:] or len(before[place]) > 0.75 * full
 
 
 def _is_broken_by_hand(before: list[str], line: str) -> bool:
@@ -170,7 +176,7 @@ def _is_broken_by_hand(before: list[str], line: str) -> bool:
 
 def _closed(lines: list[str], first: int) -> Iterator[Block]:
     """The block that these lines make, if they hold words."""
-    text = "\n".join(lines).rstrip()
+    text = "\n".join(lines).replace(_PAGE_END, "").rstrip()
     kind = "heading" if _HEADING.match(text) else "item" if _MARKER.match(text) else "text"
     text = _MARKER.sub("", _HEADING.sub("", text, count=1), count=1)
     text = _plain(text)
@@ -180,7 +186,7 @@ def _closed(lines: list[str], first: int) -> Iterator[Block]:
 
 def _cells(line: str, number: int) -> Iterator[Block]:
     for cell in _plain(line.strip("|")).split("|"):
-        if cell.strip():
+        if not _SILENT.fullmatch(cell):
             yield Block("cell", cell.strip(), number)
 
 

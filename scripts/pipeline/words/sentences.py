@@ -38,21 +38,23 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 #: Short forms that stand before the thing they belong to: never the end of a sentence.
 _BEFORE_A_NAME = _set(
-    "mr mrs ms dr prof rev revd hon sir capt sgt lt gen cllr messrs mt ft st e.g i.e eg ie cf viz "
-    "vs"
+    "mr mrs ms dr prof rev revd rt hon sir fr capt sgt lt col maj cpl brig gen insp supt cllr messrs "
+    "mt ft st e.g i.e eg ie cf viz vs"
 )
 #: Short forms that stand before a number, as in "No. 5".
 _BEFORE_A_NUMBER = _set(
     "No Nos no nos Fig Figs fig figs p pp Vol vol Ch ch Chap chap Para para paras Art art Sec sec "
-    "Sect sect c ca approx ext Ext tel Tel ref Ref est"
+    "Sect sect s ss reg regs sch cl c ca A.D approx ext Ext tel Tel ref Ref est"
 )
 #: Short forms that may end a sentence: they do when a common first word follows.
 _MAY_END = _set(
-    "ltd plc inc co corp jr sr bros nat assoc dept univ ave rd sq blvd min max hr hrs ed al esq "
+    "co corp jr sr bros nat assoc dept univ ave rd sq blvd min max hr hrs ed al esq "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
 )
 #: Short forms after which a capital begins a sentence, unless it is that of a day or month.
-_ENDING = _set("a.m p.m am pm etc b.c a.d")
+_ENDING = _set("a.m p.m am pm etc b.c a.d ltd plc inc")
+#: What companies are called at the end of their names: no sentence begins with it.
+_COMPANIES = _set("ltd ltd. plc plc. inc inc. co.")
 _DAYS_AND_MONTHS = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december"
@@ -64,7 +66,9 @@ _FIRST_WORDS = _set(
     "since but and or so yet then now all some many most each every both no not one two people "
     "everyone another other such is are was were do does did can could will would should may might "
     "must have has had let ask make use see read more next first later today however also although "
-    "because under over during until nobody nothing anyone someone"
+    "because under over during until nobody nothing anyone someone "
+    "bring call choose come find get give go keep look meet phone put say send sit start stop take "
+    "tell try turn visit wait write"
 )
 
 
@@ -125,15 +129,26 @@ def _ends(text: str) -> Iterator[int]:
 def _is_end(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a sentence that began at `start` ends at this stop."""
     after = text[stop.end() : stop.end() + _NEAR].split(maxsplit=1)
-    if not after or not _may_begin(after[0]):
+    if not after or not _may_begin(after[0]) or _is_in_brackets(text, start, stop):
         return False
-    before = text[max(start, stop.start() - _NEAR) : stop.start()].rsplit(maxsplit=1)
-    token = before[-1].lstrip(_OPENING) if before else ""
+    before = text[max(start, stop.start() - _NEAR) : stop.start()].rsplit(maxsplit=2)
+    if not any(map(str.isalnum, "".join(before))):
+        return False  # nothing has been said yet, as in "[...] They agreed."
+    token = before[-1].lstrip(_OPENING)
     if not text[stop.end()].isspace() and is_address(f"{token}.{after[0]}"):
         return False
     if not stop.group().startswith(".") or ".." in stop.group():
         return True
+    if token == "St" and len(before) > 1 and before[-2][0].isupper():
+        token = "Rd"  # a street, as in "High St.", and no saint
     return not _is_short_form(token, after[0], alone=len(before) < 2)
+
+
+def _is_in_brackets(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a stop is in brackets that a sentence has opened and not yet closed."""
+    inside = text.rfind("(", start, stop.end())
+    opened = inside > start and text.find(")", inside, stop.end()) < 0
+    return opened and ")" in text[stop.end() : stop.end() + _NEAR]
 
 
 def _may_begin(word: str) -> bool:
@@ -141,6 +156,10 @@ def _may_begin(word: str) -> bool:
     or in a label, as "(b)".
     """
     first = word.lstrip(_OPENING)
+    if first.lower() in _COMPANIES:
+        return False
+    if is_address(first):
+        return True
     return not first[:1].islower() or any(map(str.isupper, first)) or first[1:] == ")"
 
 
@@ -150,12 +169,13 @@ def _is_short_form(token: str, following: str, *, alone: bool) -> bool:
     `alone` says that nothing stands before the token in its sentence.
     """
     small, following = token.lower(), following.lstrip(_OPENING)
-    if alone and (token.isdigit() or len(token) == 1):
-        return True  # a label, as in "1. First"
+    if alone and (token.isdigit() or len(token) == 1 or _DOTTED.fullmatch(token)):
+        return True  # a label, as in "1. First" and "N.B. Doors close"
     if small in _BEFORE_A_NAME or (token in _BEFORE_A_NUMBER and following[:1].isdigit()):
         return True
     if small in _ENDING:
-        return following.strip(_EDGES).lower() in _DAYS_AND_MONTHS
+        bare = following.strip(_EDGES).lower()
+        return bare.removesuffix("s") in _DAYS_AND_MONTHS or not any(map(str.isalnum, bare))
     if small in _MAY_END or _DOTTED.fullmatch(token) or (len(token) == 1 and token.isupper()):
         return not _is_first_word(following)
     return False
