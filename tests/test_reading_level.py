@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 from pipeline.words import blocks, files, lists, measures, reading_level, sentences, vocabulary
 from pipeline.words.inflections import bases
 
@@ -45,6 +49,33 @@ strategic evaluation sustainable partnership participation legislation
 )
 def test_scores_of_known_texts(text: str, wanted: reading_level.Score) -> None:
     assert reading_level.score(sentences.split(text)) == wanted
+
+
+def textstat_says(given: Sequence[str]) -> tuple[float, float, float]:
+    """What textstat itself makes of the text that it is to see."""
+    formulas, text = reading_level._textstat(), reading_level.prepared(given)
+    dale_chall = formulas.dale_chall_readability_score(reading_level.folded(text))
+    grade, ease = formulas.flesch_kincaid_grade(text), formulas.flesch_reading_ease(text)
+    return round(grade, 1), round(ease, 1), round(dale_chall, 1)
+
+
+SAMPLES = Path(__file__).parent / "graded"
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLES.glob("*/*.txt")), ids=lambda file: file.stem)
+def test_every_figure_is_what_textstat_says(file: Path) -> None:
+    given = [s.text for s in files.of_text(file.read_text("utf-8"), "a.md").running]
+    score = reading_level.score(given)
+    assert score
+    assert (score.grade, score.ease, score.dale_chall) == textstat_says(given)
+
+
+@settings_of_hypothesis(deadline=None)
+@given(st.lists(st.text(st.sampled_from("aeiou bcdtn'’-0é٣ŵЖ 字_")), max_size=6))
+def test_strange_words_are_scored_as_textstat_does(given: list[str]) -> None:
+    score = reading_level.score(given)
+    if score:
+        assert (score.grade, score.ease, score.dale_chall) == textstat_says(given)
 
 
 def test_nothing_to_score() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -29,6 +30,10 @@ class Finding:
     severity: Severity = "error"
     exact: str = ""
     steps: tuple[str, ...] = ()
+
+
+#: The key that sorts findings as they compare, only faster.
+in_order = attrgetter(*(field.name for field in fields(Finding)))
 
 
 class GuideError(Exception):

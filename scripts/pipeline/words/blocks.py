@@ -46,6 +46,8 @@ class Sentence:
     @cached_property
     def bare(self) -> str:
         """The sentence without web and e-mail addresses."""
+        if not sentences.may_hold_address(self.text):
+            return self.text
         runs = self.text.split()
         kept = [run for run in runs if not sentences.is_address(run)]
         return self.text if len(kept) == len(runs) else " ".join(kept)
@@ -85,7 +87,8 @@ class Block:
 
     @cached_property
     def _line_ends(self) -> list[int]:
-        return [match.start() for match in re.finditer("\n", self.text)]
+        ends = re.finditer("\n", self.text) if "\n" in self.text else ()
+        return [match.start() for match in ends]
 
 
 @dataclass(frozen=True)
@@ -134,10 +137,9 @@ class PageWords:
         return tuple(s for s in self.sentences if s.kind in RUNNING)
 
     @cached_property
-    def distinct(self) -> frozenset[str]:
-        """Every single word of the page, in small letters; of "co-production" its parts too."""
-        tokens = {token.lower() for sentence in self.sentences for token in sentence.tokens}
-        return frozenset(tokens.union(*(token.split("-") for token in tokens if "-" in token)))
+    def flat(self) -> str:
+        """All words of the page in small letters, without hyphens: to see fast what is not there."""
+        return f" {self._joined}".lower().replace("-", " ").replace("\n", " ")
 
     @cached_property
     def in_ideas(self) -> tuple[tuple[Sentence, ...], ...]:

@@ -32,6 +32,7 @@ _PAGE_NUMBER = re.compile(
 )
 #: What stands in a block for the end of a page.
 _PAGE_END = "\f"
+_ANY_MARKUP = re.compile(r"[\[{<`*_]")
 _MARKUP = (
     (re.compile(r"!?\[([^\]\[]{0,300})\](?:\([^)]{0,300}\)|\[[^\]]{0,300}\])"), r"\1"),  # links
     (re.compile(r"\{[\w:-]{1,30}\}`([^`]*)`"), r"\1"),  # roles
@@ -191,6 +192,8 @@ def _cells(line: str, number: int) -> Iterator[Block]:
 
 
 def _plain(text: str) -> str:
+    if not _ANY_MARKUP.search(text):
+        return text
     for pattern, instead in _MARKUP:
         text = pattern.sub(instead, text)
     return text

@@ -1,6 +1,6 @@
 """Phrases: idioms, and groups of words for one thing, from the pipeline's own lists.
 
-Both are looked for only where a page has all the single words they are made of.
+Both are looked for only where a page has one of their forms at all.
 """
 
 from __future__ import annotations
@@ -18,17 +18,20 @@ from .inflections import forms
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words to look for: an idiom with the plain words for it, or a word with its group's name."""
+    """Words to look for: an idiom with the plain words for it, or a word with its group's name.
+
+    `flat` are its forms without capitals and hyphens: a page has one of them, or not the phrase.
+    """
 
     words: str
     about: str
     pattern: re.Pattern[str]
     sign: re.Pattern[str]
-    single: frozenset[str]
+    flat: tuple[str, ...]
 
     def find(self, page: PageWords) -> Iterator[tuple[Sentence, str]]:
         """Every sentence of a page with the phrase, and the words as they stand there."""
-        if self.single <= page.distinct:
+        if any(form in page.flat for form in self.flat):
             yield from page.find(self.pattern, self.sign)
 
 
@@ -48,24 +51,20 @@ def synonyms() -> tuple[Phrase, ...]:
 
 def _idiom(words: str, instead: str) -> Phrase:
     first, *rest = words.split()
-    parts = [f"(?:{'|'.join(forms(first))})", *map(re.escape, rest)]
-    return _phrase(words, instead, "[ -]".join(parts), rest)
+    fixed = "[ -]".join(map(re.escape, rest))
+    pattern = f"(?:{'|'.join(forms(first))})[ -]{fixed}"
+    flat = tuple(" ".join((form, *rest)) for form in forms(first))
+    return _phrase(words, instead, pattern, f"[ -]{fixed}", flat)
 
 
 def _synonym(words: str, group: str) -> Phrase:
-    return _phrase(words, group, f"{re.escape(words)}s?", words.split()[:-1])
+    sign = re.escape(words[1:])  # its first letter may be a capital
+    return _phrase(words, group, f"{re.escape(words)}s?", sign, (words.replace("-", " "),))
 
 
-def _phrase(words: str, about: str, pattern: str, fixed: list[str]) -> Phrase:
-    """A phrase, its `fixed` words without another ending."""
-    sign = max(fixed, key=len, default=words)[1:]  # its first letter may be a capital
-    return Phrase(
-        words,
-        about,
-        re.compile(rf"\b{pattern}\b", re.IGNORECASE),
-        re.compile(re.escape(sign)),
-        frozenset(fixed),
-    )
+def _phrase(words: str, about: str, pattern: str, sign: str, flat: tuple[str, ...]) -> Phrase:
+    whole = re.compile(rf"\b{pattern}\b", re.IGNORECASE)
+    return Phrase(words, about, whole, re.compile(sign), flat)
 
 
 def chosen(pages: Iterable[PageWords]) -> dict[str, str]:

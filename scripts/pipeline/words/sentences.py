@@ -20,9 +20,9 @@ def _set(words: str) -> frozenset[str]:
 #: How many characters around a stop are looked at.
 _NEAR = 80
 #: A stop, and the quotes and brackets that close after it, before a space.
-_STOP = re.compile(r"(?<![.?!…])[.?!…]++[\"'”’)\]»]*+(?=\s)")
+_STOP = re.compile(r"[.?!…]++[\"'”’)\]»]*+(?=\s)")
 #: The same where a writer forgot the space: "the end.Then".
-_TIGHT_STOP = re.compile(r"(?<=[a-z]{2})[.?!]+(?=[A-Z][a-z])")
+_TIGHT_STOP = re.compile(r"[.?!](?<=[a-z]{2}[.?!])[.?!]*(?=[A-Z][a-z])")
 _OPENING = "\"'“‘([«¿¡"
 _EDGES = "\"'“”‘’()[]{}<>«».,;:?!…*_"
 #: More hyphens than this in a run, and it is several words: "day-to-day" is one.
@@ -33,6 +33,7 @@ _ADDRESS = re.compile(
     rf"|(?:[\w-]+\.)+(?:{_ENDINGS_OF_ADDRESSES})(?:/\S*)?",
     re.IGNORECASE,
 )
+_SIGN_OF_ADDRESS = re.compile(r"[./@](?=\w)")
 #: "e.g", "U.K", "J.R.R": letters with stops between them.
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
@@ -103,6 +104,11 @@ def _parts(run: str) -> list[str]:
 
 def _is_word(run: str) -> bool:
     return any(map(str.isalnum, run)) and not is_address(run)
+
+
+def may_hold_address(text: str) -> bool:
+    """Whether a web or e-mail address may stand in a text: seen fast, and often wrong."""
+    return _SIGN_OF_ADDRESS.search(text) is not None
 
 
 def is_address(run: str) -> bool:

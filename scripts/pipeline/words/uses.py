@@ -39,7 +39,7 @@ class Studied:
 def study(sentence: Sentence, place: int, vocabulary: Vocabulary, known: frozenset[str]) -> Studied:
     """Look at each word of a sentence once. `known` are the names of the guide."""
     written = sentence.tokens
-    tokens = tuple(token.lower().replace("’", "'") for token in written)
+    tokens = tuple(" ".join(written).lower().replace("’", "'").split())
     named = names.places(sentence, known)
     uses: list[Use] = []
     hidden = set(named)

@@ -11,11 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from ..findings import Finding
 from . import lists, reading_level, sentences
 from .inflections import bases
 from .lists import Phrase, Word, phrase
+
+#: How many words are remembered: the distinct words of a long book.
+_MOST_REMEMBERED = 50_000
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -61,15 +66,15 @@ class Vocabulary:
 
     def _starting(self, token: str) -> tuple[tuple[Phrase, Word], ...]:
         """The forms of listed words that a token may begin, remembered."""
-        found = self._memory.get(token)
-        if found is None:
-            firsts = (self._by_first.get(first, ()) for first in bases(token))
-            found = self._memory[token] = next(filter(None, firsts), ())
-        return found
+        return self._memory[token]
 
     @cached_property
-    def _memory(self) -> dict[str, tuple[tuple[Phrase, Word], ...]]:
-        return {}
+    def _memory(self) -> Mapping[str, tuple[tuple[Phrase, Word], ...]]:
+        return _Remembered(self._look_up)
+
+    def _look_up(self, token: str) -> tuple[tuple[Phrase, Word], ...]:
+        firsts = (self._by_first.get(first, ()) for first in bases(token))
+        return next(filter(None, firsts), ())
 
     @cached_property
     def plain(self) -> Mapping[str, bool]:
@@ -81,14 +86,11 @@ class Vocabulary:
 
         So is a single letter, as in "plan B".
         """
-        easy = self._easy.get(token)
-        if easy is None:
-            easy = self._easy[token] = self._is_easy(token)
-        return easy
+        return self._easy[token]
 
     @cached_property
-    def _easy(self) -> dict[str, bool]:
-        return {}
+    def _easy(self) -> Mapping[str, bool]:
+        return _Remembered(self._is_easy)
 
     def _is_easy(self, token: str) -> bool:
         if len(token) == 1 or token[0].isdigit() or reading_level.is_easy(token):
@@ -119,14 +121,19 @@ class Vocabulary:
         return next(iter(difflib.get_close_matches(word, [w.word for w in self.explained], 1)), "")
 
 
-class _Remembered(dict[str, bool]):
-    """What a question answers for any word, asked once for each."""
+class _Remembered(dict[str, _Answer]):
+    """What a question answers for any word, asked once for each: looking it up is very fast.
 
-    def __init__(self, ask: Callable[[str], bool]) -> None:
+    It forgets everything when it is full, so that it does not grow with the number of files.
+    """
+
+    def __init__(self, ask: Callable[[str], _Answer]) -> None:
         super().__init__()
         self._ask = ask
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> _Answer:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
         answer = self[word] = self._ask(word)
         return answer
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...exceptions import PageException
-from ...findings import Finding
+from ...findings import Finding, in_order
 from ...pages import Page, Pages
 from ...settings import Guide
 from ...sources import text_of
@@ -152,7 +152,7 @@ def check_page(
     """Check one page with the rules of its edition, but for those named in `skip`."""
     rules = [rule for name, rule in RULES.get(context.edition, {}).items() if name not in skip]
     rules.append(refused.unreadable)  # it has no bad page: whoever finds one mends the reading
-    found = sorted({finding for rule in rules for finding in rule(page, context)})
+    found = sorted({finding for rule in rules for finding in rule(page, context)}, key=in_order)
     return PageReport(page.file, page.path, page.measures, tuple(found))
 
 

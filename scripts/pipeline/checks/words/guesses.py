@@ -12,9 +12,8 @@ from ...words.blocks import RUNNING
 from ...words.measures import MeasuredPage
 from .context import Context, about, excess, over
 
-_JOINING = re.compile(
-    r"\b(?:but|because|which|so|or|if|when|while|although|though|until|unless)\b",
-    re.IGNORECASE,
+_JOINING = frozenset(
+    "but because which so or if when while although though until unless".split()  # noqa: SIM905
 )
 
 
@@ -29,7 +28,7 @@ def joining_words(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     """
     limit = context.limit("joining-words")
     for sentence in page.running:
-        found = [match.group() for match in _JOINING.finditer(sentence.text, 1)]
+        found = [token for token in sentence.tokens[1:] if token.lower() in _JOINING]
         severity = over(limit, len(found))
         if severity:
             message = f"this sentence has {len(found)} joining words: {', '.join(found)}"

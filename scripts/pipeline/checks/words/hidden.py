@@ -121,9 +121,13 @@ def _unusual(page: MeasuredPage) -> Iterator[tuple[Block, list[str]]]:
             continue
         for number, text in enumerate([*block.text.split("\n"), *block.code]):
             line = block.line + min(number, block.text.count("\n"))
-            characters = list(dict.fromkeys(_UNUSUAL.findall(_EMOJI.sub("", text))))
+            characters = list(dict.fromkeys(_unusual_in(text)))
             if characters:
                 yield Block(block.kind, _visible(text), line), characters
+
+
+def _unusual_in(text: str) -> list[str]:
+    return _UNUSUAL.findall(_EMOJI.sub("", text)) if _UNUSUAL.search(text) else []
 
 
 def _visible(text: str) -> str:

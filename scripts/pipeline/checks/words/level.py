@@ -93,12 +93,6 @@ def _hard_page(
     page: MeasuredPage, context: Context, rule: str, message: str, severity: Severity
 ) -> Finding:
     """A finding about a whole page, that names the sentences to begin with."""
-    worst = heaviest(page, context, [_weight(text) for text in page.masked])
+    worst = heaviest(page, context, [*map(reading_level.weight, page.masked)])
     hint = f"use shorter words and sentences in {lines(s.line for s in worst)}"
     return about(page, worst[0], rule, message, hint, severity)
-
-
-def _weight(text: str) -> float:
-    """What a sentence adds to the page's grade: its syllables and, with less weight, its words."""
-    words = reading_level.words(text)
-    return sum(map(reading_level.syllables, words)) + 0.39 * len(words)

@@ -141,7 +141,7 @@ def _parts(count: int, most: float) -> int:
 
 
 def _plainer(page: MeasuredPage, place: int, sentence: Sentence, most: float) -> Change:
-    long_words = tuple(reading_level.long_words(page.masked[place]))
+    long_words = reading_level.long_words(page.masked[place])
     return Change(place, sentence, _parts(len(sentence.words), most), long_words)
 
 
