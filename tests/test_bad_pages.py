@@ -149,6 +149,7 @@ GOOD = ENTRY.format(key="spade2001", number=1) + ENTRY.format(key="hoe1999", num
             "hoe1999: spade2001 has the number 1 too",
         ),
         (GOOD.replace("  year = {2001},\n", "", 1), 1, "spade2001: it has no year"),
+        (GOOD.replace("  title = {T},\n", "", 1), 1, "spade2001: it has no title"),
         (GOOD.replace("  author = {A, B.},\n", "", 1), 1, "spade2001: nobody has written this"),
         (
             GOOD.replace("{2001},", "{2001},\n  url = {javascript:alert(1)},", 1),
@@ -166,6 +167,12 @@ def test_a_mistake_in_the_references_is_one_finding(
     finding, *more = [f for f in hostile_guide.check(tiny) if f.severity == "error"]
     assert (finding.path, finding.rule, more) == ("source/references.bib", "references", [])
     assert (finding.line, message in finding.message) == (line, True), finding
+
+
+def test_the_name_of_a_group_can_stand_for_a_title(tiny: Path) -> None:
+    text = GOOD.replace("{A, B.}", "{{Friends of the Garden}}").replace("  title = {T},\n", "")
+    (tiny / "source" / "references.bib").write_text(text)
+    assert [f for f in hostile_guide.check(tiny) if f.rule == "references"] == []
 
 
 def test_references_that_are_no_text_are_one_finding(tiny: Path) -> None:

@@ -49,7 +49,7 @@ def _of_entry(entry: Any, taken: dict[str, str], key: str) -> Iterator[tuple[str
     """What is wrong with an entry, and what to try. `taken` are the numbers of those before it."""
     if not ({"author", "editor"} & entry.persons.keys()):
         yield "nobody has written this", "add a line: author = {...},"
-    for field in ("title", "year"):
+    for field in ("year",) if _is_by_group(entry) else ("title", "year"):
         if not entry.fields.get(field, "").strip():
             yield f"it has no {field}", f"add a line: {field} = {{...}},"
     number = entry.fields.get("number", "")
@@ -60,6 +60,12 @@ def _of_entry(entry: Any, taken: dict[str, str], key: str) -> Iterator[tuple[str
     url = entry.fields.get("url", "")
     if url and url.partition(":")[0].lower() not in allowed.lists().schemes:
         yield f'its address is "{url[:60]}"', "write an address that begins with https:"
+
+
+def _is_by_group(entry: Any) -> bool:
+    """Whether a group wrote it, so that its name can stand for a title that nobody knows."""
+    people = entry.persons.get("author", [])
+    return bool(people) and not any(person.first_names for person in people)
 
 
 def _broken(name: str, text: str, fault: Any) -> Finding:
