@@ -28,6 +28,7 @@ class Result:
     reports: list[PageReport]
     findings: list[Finding]
     comparison: Comparison | None = None
+    allowed: int | None = None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,7 +62,8 @@ def _guide(options: argparse.Namespace) -> Result:
     with publish.only_one(guide), gate.workers() as pool:
         checked = gate.check(guide, pool)
         before = gate.check_older(guide, older, pool) if older else ()
-    report.write(guide.build / "reports", checked.reports, checked.findings)
+    allowed = vocabulary.read(guide.root)[0].allowed
+    report.write(guide.build / "reports", checked.reports, checked.findings, allowed=allowed)
     reports, findings = list(checked.reports), list(checked.findings)
     if since:
         changed = history.touched(guide.root, since)
@@ -69,7 +71,7 @@ def _guide(options: argparse.Namespace) -> Result:
         before = tuple(one for one in before if history.is_touched(one.file, changed))
         findings = [one for one in findings if history.concerns(one, changed)]
     beside = compare(options.against, reports, before) if older else None
-    return Result(reports, findings, beside)
+    return Result(reports, findings, beside, None if since else allowed)
 
 
 def _files(options: argparse.Namespace) -> Result:
@@ -105,7 +107,7 @@ def _page_name(path: Path, root: Path) -> str:
 
 def _print(form: str, result: Result) -> None:
     if form == "json":
-        print(data.as_json(result.reports, result.findings, result.comparison), end="")
+        print(_json(result), end="")
     elif form == "sarif":
         print(sarif.as_sarif(result.findings), end="")
     elif form == "github":
@@ -116,7 +118,19 @@ def _print(form: str, result: Result) -> None:
         if result.comparison:
             print(terminal.changes(result.comparison))
         colour = terminal.wants_colour(sys.stdout)
-        print(terminal.text(result.findings, len(result.reports), colour=colour), end="")
+        pages, note = len(result.reports), _note(result)
+        print(terminal.text(result.findings, pages, colour=colour, note=note), end="")
+
+
+def _note(result: Result) -> str:
+    """What the rules of the whole guide let through."""
+    if result.allowed is None:
+        return ""
+    return terminal.counts(sum(len(page.exceptions) for page in result.reports), result.allowed)
+
+
+def _json(result: Result) -> str:
+    return data.as_json(result.reports, result.findings, result.comparison, allowed=result.allowed)
 
 
 def _summarise(table: str) -> None:

@@ -394,6 +394,24 @@ def test_a_guide_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "there is no editions.toml" in capsys.readouterr().err
 
 
+def test_words_on_lists_and_exceptions_are_counted(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check.main(["--guide", str(tiny)])
+    before = summary_of(tiny)["allowed_words"]
+    assert f"0 exceptions; {before} words allowed for a reason.\n" in capsys.readouterr().out
+    with (tiny / "easyread" / "words.yml").open("a", encoding="utf-8") as file:
+        file.write("wheelbarrow:\n  allowed: everyone in a garden uses one.\n")
+    check.main(["--guide", str(tiny)])
+    assert summary_of(tiny)["allowed_words"] == before + 1
+
+
+def summary_of(guide: Path) -> dict[str, int]:
+    text = (guide / "build" / "reports" / "words.json").read_text("utf-8")
+    summary: dict[str, int] = json.loads(text)["summary"]
+    return summary
+
+
 def test_a_guide(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main(["--guide", str(tiny)]) == 0, capsys.readouterr().out
     assert {file["path"].split("/")[0] for file in reported(tiny)} == {"source", "easyread"}

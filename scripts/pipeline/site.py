@@ -21,6 +21,7 @@ from .formats.web.measures import Measured
 from .gate import Checked
 from .report import terminal
 from .settings import Edition, Guide
+from .words import vocabulary
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def make(root: Path) -> Outcome:
     with publish.only_one(guide), gate.workers() as pool:
         outcome = _make(guide, pool)
         reports = guide.build / "reports"
-        report.write(reports, outcome.checked.reports, outcome.findings)
+        allowed = vocabulary.read(guide.root)[0].allowed
+        report.write(reports, outcome.checked.reports, outcome.findings, allowed=allowed)
         (reports / "steps.json").write_text(json.dumps(outcome.steps), encoding="utf-8")
         return outcome
 

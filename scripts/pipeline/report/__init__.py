@@ -15,8 +15,16 @@ from .data import as_json
 from .sarif import as_sarif
 
 
-def write(folder: Path, reports: Sequence[PageReport], findings: Sequence[Finding]) -> None:
+def write(
+    folder: Path,
+    reports: Sequence[PageReport],
+    findings: Sequence[Finding],
+    *,
+    allowed: int | None = None,
+) -> None:
     """Write words.json and words.sarif into a folder, which is made if it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "words.json").write_text(as_json(reports, findings), encoding="utf-8")
+    (folder / "words.json").write_text(
+        as_json(reports, findings, allowed=allowed), encoding="utf-8"
+    )
     (folder / "words.sarif").write_text(as_sarif(findings), encoding="utf-8")

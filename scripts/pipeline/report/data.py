@@ -1,7 +1,7 @@
 """Data: findings and measures as JSON. Names stay as they are from version to version; new ones come.
 
     {
-      "summary": {"pages", "errors", "warnings", "exceptions"},
+      "summary": {"pages", "errors", "warnings", "exceptions", "allowed_words"},
       "files": [{"path", "difficulty", ...measures, "findings": [...], "exceptions": [...]}],
       "pairs": [{"easy", "standard", measure: [here, there]}],
       "findings": [...],                       those of no page, such as editions.toml
@@ -11,7 +11,8 @@
 A measure is a field of `words.measures.Measures`. A finding has the fields of `findings.Finding`: `path`,
 `line`, `rule`, `message`, `words`, `hint`, `severity`, `exact`, `steps`. An exception has `rule`, `words`,
 `reason` and `line`; only those that are needed are here. A `change` is "harder", "easier", "new", "gone" or
-"same". `pairs`, the findings of no page and `against` are left out where there are none.
+"same". `allowed_words` count as easy beside textstat's list, each for a reason. That number, `pairs`, the
+findings of no page and `against` are left out where there are none.
 """
 
 from __future__ import annotations
@@ -31,8 +32,13 @@ def as_json(
     reports: Iterable[PageReport],
     findings: Iterable[Finding] = (),
     comparison: Comparison | None = None,
+    *,
+    allowed: int | None = None,
 ) -> str:
-    """Every page with its difficulty, measures and findings; then the findings of no page."""
+    """Every page with its difficulty, measures and findings; then the findings of no page.
+
+    `allowed` is how many words of the guide's lists count as easy beside textstat's own.
+    """
     reports, findings = list(reports), list(findings)
     known = {finding for report in reports for finding in report.findings}
     more = {
@@ -41,7 +47,8 @@ def as_json(
         "against": _against(comparison) if comparison else None,
     }
     data = {
-        "summary": summary(reports, {*known, *findings}),
+        "summary": summary(reports, {*known, *findings})
+        | ({} if allowed is None else {"allowed_words": allowed}),
         "files": [_page(report) for report in reports],
     }
     return dumped(data | {name: value for name, value in more.items() if value})

@@ -32,13 +32,18 @@ def text(
     *,
     colour: bool = False,
     command: str = "make check",
+    note: str = "",
 ) -> str:
-    """Every finding, by file and line, and last what to do next. `pages` were checked."""
+    """Every finding, by file and line, and last what to do next. `pages` were checked.
+
+    A `note` stands before the last line.
+    """
     ordered = sorted(findings)
     parts = [
         _page(list(some), colour=colour) for _, some in groupby(ordered, key=lambda one: one.path)
     ]
-    return "\n\n".join([*parts, summary(ordered, pages, command)]) + "\n"
+    last = f"{note}\n" if note else ""
+    return "\n\n".join([*parts, last + summary(ordered, pages, command)]) + "\n"
 
 
 def stopped(findings: Iterable[Finding]) -> str:
@@ -96,6 +101,11 @@ def changes(comparison: Comparison) -> str:
             lines += _folded(change_in_words(change))
     counts = [f"{len(comparison.of(kind))} {KIND_WORDS[kind]}" for kind in KINDS]
     return "\n".join([*lines, f"Pages: {', '.join(counts)}."]) + "\n"
+
+
+def counts(exceptions: int, allowed: int) -> str:
+    """How much the rules of a guide let through: exceptions, and words on its lists."""
+    return f"{count(exceptions, 'exception')}; {count(allowed, 'word')} allowed for a reason."
 
 
 def summary(findings: Sequence[Finding], pages: int, command: str = "make check") -> str:

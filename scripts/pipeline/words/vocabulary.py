@@ -107,6 +107,11 @@ class Vocabulary:
         return tuple(word for word in self.words.values() if word.line)
 
     @property
+    def allowed(self) -> int:
+        """How many words count as easy beside textstat's list; each stands under a reason."""
+        return sum(bool(word.allowed) for word in self.words.values())
+
+    @property
     def explained(self) -> tuple[Word, ...]:
         """The hard words that pages explain, in the order of the list."""
         return tuple(word for word in self.words.values() if word.means)

@@ -31,7 +31,7 @@ def nothing_inline(page: Made) -> Iterator[Finding]:
                 yield wrong(
                     page,
                     "nothing-inline",
-                    f'the attribute "{name}" is not allowed',
+                    f'"{name}" is not allowed inside a tag',
                     start_tag(element),
                     "take the raw HTML out of the page",
                 )
