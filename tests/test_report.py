@@ -170,13 +170,13 @@ def test_what_to_mend_first(findings: list[Finding], line: int) -> None:
 
 
 def test_a_page_begins_with_what_to_mend_first() -> None:
-    three = [LONG, replace(LONG, rule="jargon", exact="services", hint="write: help"), MEAN]
+    three = [LONG, replace(LONG, rule="jargon", exact="services", hint="say help"), MEAN]
     pages = terminal.text(three).split("\n\n")
     assert pages[0].startswith(
-        "In easyread/index.md, start with line 9: shorten the sentences in lines 9, 31 and 47.\n"
+        "In easyread/index.md, start with line 9: the mean sentence of this page has 8.4 words."
     )
     assert pages[1].startswith(
-        'In easyread/principles/equality.md, start with "services" in line 14: write: help. Line'
+        'In easyread/principles/equality.md, start with "services" in line 14: say help. Line 14'
     )
     assert " ".join(pages[1].split("\n")[:2]).endswith("Line 14 has both findings.")
 

@@ -74,4 +74,4 @@ def _figures(report: PageReport) -> Iterator[tuple[str, float]]:
     yield "hard words in 100", round(100 * measures.hard_share, 1)
     if measures.masked:
         yield "reading grade", measures.masked.grade
-    yield "findings", len(report.findings)
+    yield "findings in its words", len(report.findings)

@@ -198,7 +198,7 @@ _PLAIN = (
 
 
 def findings_of(guide: Guide, words: str, warnings: io.StringIO) -> list[Finding]:
-    """What Sphinx cannot read or find: links, blocks and lists of pages that lead nowhere.
+    """Links and lists of pages lead to something that is there, and blocks have names that are known.
 
     These are its warnings, each once, in words that a writer can use.
 

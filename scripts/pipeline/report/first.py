@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..findings import Finding, blocking
-from .sentences import closed, where
+from .sentences import advice, closed, where
 
-_OF_FILES = ("not-utf-8", "front-matter", "reading", "settings", "word-list")
+_OF_FILES = ("not-utf-8", "front-matter", "settings", "word-list")
 _OF_PAGES = ("not-easier", "out-of-date", "long-words")
 
 
@@ -38,9 +38,10 @@ def said(findings: Sequence[Finding]) -> str:
 
 
 def _begin(one: Finding) -> str:
-    place, about = where(one), f'"{one.exact}"' if one.exact else ""
-    start = " in ".join(part for part in (about, place) if part) or "this"
-    return f"start with {start}: {one.hint or one.message}"
+    place = where(one) or "this"
+    if one.exact and one.hint:
+        return f'start with "{one.exact}" in {place}: {one.hint}'
+    return f"start with {place}: {one.message}. {advice(one)}".rstrip()
 
 
 def _more(one: Finding, findings: Sequence[Finding]) -> str:

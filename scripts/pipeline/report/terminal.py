@@ -76,8 +76,8 @@ def one(finding: Finding, *, colour: bool = False, reason: bool = False) -> str:
     if finding.words:
         lines.append(f'{_INDENT}"{shortened(plain(finding.words), around=plain(finding.exact))}"')
     lines += _folded(f"Why: {why(finding)}" if reason and why(finding) else "")
-    lines += [line for step in finding.steps for line in _folded(plain(step))]
-    return "\n".join([*lines, *_last_lines(finding, paint)])
+    steps = [line for step in finding.steps for line in _folded(plain(step))]
+    return "\n".join([*lines, *_last_lines(finding, paint), *steps])
 
 
 def shortened(words: str, width: int = WIDTH - 6, *, around: str = "") -> str:
@@ -127,7 +127,7 @@ def summary(findings: Sequence[Finding], pages: int, command: str = "make check"
 
 
 def _last_lines(finding: Finding, paint: _Paint) -> list[str]:
-    """What to try, with the name of the rule at the right of its last line."""
+    """What to try, with the name of the rule at the right of its last line. Steps follow it."""
     rule = f"[{finding.rule}]"
     *lines, last = _folded(plain(advice(finding))) or [_INDENT]
     if len(last) + 2 + len(rule) > WIDTH:

@@ -98,8 +98,9 @@ def jargon(page: MeasuredPage, context: Context) -> Iterator[Finding]:
 
 
 def _plain_words(entry: Word) -> str:
+    plain = " or ".join(f'"{words}"' for words in entry.instead.split(", or "))
     fine = f" (it is fine {entry.fine})" if entry.fine else ""
-    return f"write: {entry.instead}{fine}"
+    return f"say {plain}{fine}"
 
 
 def explanation(page: MeasuredPage, context: Context) -> Iterator[Finding]:

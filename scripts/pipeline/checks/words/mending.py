@@ -126,8 +126,13 @@ def _said(change: Change, name: str, gain: float, value: float) -> str:
     do += [f"use shorter words for {_listed(change.long_words)}"] if change.long_words else []
     return (
         f'Line {change.sentence.line}, "{begin}": {", and ".join(do)}. '
-        f"That gains {gain:.2g}: the {name} is then {value:.1f}."
+        f"That gains {_short(gain)}: the {name} is then {value:.1f}."
     )
+
+
+def _short(gain: float) -> str:
+    """A gain with one decimal, or two where it is small."""
+    return f"{gain:.1f}" if gain >= 0.1 else f"{gain:.2f}"
 
 
 def _listed(words: tuple[str, ...]) -> str:
