@@ -126,7 +126,7 @@ def body(site: Path, address: str) -> str:
 def test_pages_are_as_we_left_them(site: Path, address: str) -> None:
     golden = GOLDEN / address
     made = body(site, address)
-    if address != "index.html":  # the panel is the same everywhere: one page shows it
+    if not address.endswith("index.html"):  # the panel is the same everywhere
         made = re.sub(r'<section id="looks".*?</section>', "", made, flags=re.DOTALL)
     if os.environ.get("REFRESH_GOLDEN"):
         golden.parent.mkdir(parents=True, exist_ok=True)
