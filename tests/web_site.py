@@ -8,7 +8,7 @@ from pipeline import pictures
 from pipeline.contents import Contents
 from pipeline.formats.typst.booklets import Download
 from pipeline.formats.web import assets, builder, headers
-from pipeline.formats.web.context import Web
+from pipeline.formats.web.edition import Web
 from pipeline.formats.web.measures import Measured
 
 

@@ -16,7 +16,7 @@ from .contents import Contents
 from .findings import Finding, blocking
 from .formats.typst.booklets import Download
 from .formats.web import assets, builder, headers
-from .formats.web.context import Web
+from .formats.web.edition import Web
 from .formats.web.measures import Measured
 from .gate import Checked
 from .report import terminal

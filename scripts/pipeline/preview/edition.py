@@ -27,7 +27,7 @@ from ..contents import Contents, Lists
 from ..directives.refused import refused
 from ..findings import Finding, GuideError
 from ..formats.web import builder
-from ..formats.web.context import Web
+from ..formats.web.edition import Web
 
 
 @dataclass(frozen=True)

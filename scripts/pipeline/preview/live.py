@@ -20,7 +20,7 @@ from .. import contents, gate, pages, pictures, publish, settings
 from ..contents import Contents, Lists
 from ..findings import Finding, GuideError
 from ..formats.web import assets
-from ..formats.web.context import Web
+from ..formats.web.edition import Web
 from ..front_matter import FrontMatter
 from ..pages import Pages
 from ..pictures import Picture

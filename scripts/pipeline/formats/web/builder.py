@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ... import doctrees
 from ...findings import Finding
 from . import measures, search, transforms
-from .context import MISSING, SEARCH, Web
+from .edition import MISSING, SEARCH, Web
 from .translator import Translator
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Any
 def card(card: dict[str, Any], level: int, shows: str = "") -> str:
     """A page to go to: picture, title as a link, place, who it is for, description, and what it shows.
 
-    `card` is what `context.card` gives, `level` that of its heading. `shows` are the words before
+    `card` is what `edition.card` gives, `level` that of its heading. `shows` are the words before
     the list of what an example shows; empty: that list is left out.
     """
     facts = [f'<p class="where">{card[fact]}</p>' for fact in ("where", "who") if card[fact]]

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from ... import interface
-from ...contents import Contents, Link
+from ...contents import Link
 from ...pages import FRONT
-from ...pictures import Picture
 from ...settings import Edition
-from ..typst.booklets import Download
 from . import cards, transforms, whole
+from .edition import MISSING, SEARCH, Web, as_file, card, home, link, picture, say, text, top
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-
-    from .measures import Measured
-
-
-@dataclass(frozen=True)
-class Web:
-    """All that the pages of one edition are drawn from."""
-
-    contents: Contents
-    edition: Edition
-    pictures: Mapping[str, Picture]
-    stylesheet: str
-    script: str
-    downloads: tuple[Download, ...] = ()
-    measured: tuple[Measured, ...] = ()
 
 
 #: The page about checking easy-read pages with readers; notices lead to it where a guide has it.
 TEST_PAGE = "about/test-with-readers"
 #: Pictures too wide for a narrow page, and what stands there in their place: it shows the same.
 NARROW = {"people-at-table": "together"}
-#: The pages that search, and that hosts show for an address that does not exist.
-SEARCH, MISSING = "search", "404"
 #: What a page may load and do: only files of the site (no inline script, no style attribute, no other
 #: host). Where no policy can be sent as a header, this one stands in the page.
 POLICY = (
@@ -69,63 +45,6 @@ def add(
         context.update(_neighbours(web, name))
 
 
-def say(words: str) -> dict[str, Any]:
-    """The interface's words for the editions of a folder of words."""
-    return interface.words(easy=words == "easyread")
-
-
-def top(web: Web, name: str) -> str:
-    """The way from a page to the top of the site, as "../".
-
-    The page for addresses that do not exist is shown at any address, so its way begins at the host's top.
-    """
-    if name == MISSING:
-        return f"{urlsplit(web.contents.guide.address).path.rstrip('/')}/"
-    return "../" * (name.count("/") + web.edition.address.count("/"))
-
-
-def home(web: Web, name: str) -> str:
-    """The way from a page to the front of its own edition."""
-    return f"{top(web, name)}{web.edition.address}" if name == MISSING else "../" * name.count("/")
-
-
-def picture(web: Web, name: str) -> dict[str, Any] | None:
-    """A picture's file name, its words and its size in px, or None where there is none."""
-    known = web.pictures.get(name)
-    if known is None:
-        return None
-    width, height = known.size
-    return {"name": name, "alt": known.shows, "width": width, "height": height}
-
-
-def link(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
-    """A link from the page `here` to the page `path`; `current` where they are the same."""
-    words = title or web.contents.meta(web.edition.words, path).title
-    return {"href": f"{home(web, here)}{path}.html", "title": _text(words), "current": path == here}
-
-
-@cache
-def _text(words: str) -> str:
-    """Words as HTML, with what belongs together kept on one line."""
-    return whole.in_html(escape(words))
-
-
-def card(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
-    """A link with what its page says about itself, as HTML."""
-    contents, words = web.contents, web.edition.words
-    meta, standard = contents.meta(words, path), contents.meta("source", path)
-    shown = [page for page in standard.shows if contents.page(words, page)]
-    return {
-        **link(web, here, path, title),
-        "top": top(web, here),
-        "picture": picture(web, meta.picture or standard.picture),
-        "description": _text(meta.description),
-        "where": _text(meta.where),
-        "who": _text(say(words)["who"] % meta.who) if meta.who else "",
-        "shows": [_text(contents.meta(words, page).title) for page in shown],
-    }
-
-
 def _site(web: Web, name: str) -> dict[str, Any]:
     """What is the same on every page of an edition, but for the way there."""
     contents, edition = web.contents, web.edition
@@ -142,7 +61,7 @@ def _site(web: Web, name: str) -> dict[str, Any]:
         "policy": POLICY,
         "card_html": cards.card,
         "image_html": cards.image,
-        "keep": _text,
+        "keep": text,
         "doors": [_door(web, name, entry) for entry in contents.sections(edition.words)],
         "all_parts": [
             link(web, name, entry.path, entry.title)
@@ -230,8 +149,8 @@ def _page(web: Web, name: str, title: str) -> dict[str, Any]:
     on = meta.checked_on
     return {
         "page": meta,
-        "page_title": whole.in_html(title) or _text(meta.title or _own_title(words, name)),
-        "description": _text(meta.description),
+        "page_title": whole.in_html(title) or text(meta.title or _own_title(words, name)),
+        "description": text(meta.description),
         "page_picture": picture(web, named) if has_plate else None,
         "narrow_picture": picture(web, NARROW.get(named, "")),
         "number": contents.numbers.get(name, ""),
@@ -251,21 +170,6 @@ def paper(web: Web, name: str) -> list[dict[str, Any]]:
     """The PDFs of this edition that hold a page: its part of the guide, then the whole guide."""
     own = [file for file in web.downloads if file.edition == web.edition.key and name in file.holds]
     return [as_file(web, file) for file in sorted(own, key=lambda file: not file.part)]
-
-
-def as_file(web: Web, download: Download) -> dict[str, Any]:
-    """A PDF as readers are told of it: name, title, pages, sheets and size."""
-    kilobytes = round(download.bytes / 1000)
-    size = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes} kB"
-    edition = web.contents.guide.edition(download.edition)
-    title = f"{download.title}. {edition.name}, {download.size} point"
-    return {
-        "name": download.file,
-        "title": title,
-        "pages": download.pages,
-        "sheets": download.sheets,
-        "size": size,
-    }
 
 
 def _neighbours(web: Web, name: str) -> dict[str, Any]:
@@ -296,7 +200,7 @@ def _siblings(web: Web, name: str) -> dict[str, Any]:
         if contents.page(words, entry.path)
     ]
     own_part = words == "source" and parent not in ("", FRONT) and len(family) > 1
-    title = _text(contents.meta(words, parent).title)
+    title = text(contents.meta(words, parent).title)
     return {"siblings": family if own_part else [], "siblings_title": title}
 
 

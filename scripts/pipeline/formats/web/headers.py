@@ -9,7 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ...settings import Guide
-from .context import MISSING, POLICY
+from .context import POLICY
+from .edition import MISSING
 
 #: What a host should send with every file. Nothing here depends on the words of a guide.
 HEADERS = {

@@ -19,7 +19,7 @@ from ... import interface
 from ...contents import Contents
 from ...directives.made import made
 from ...findings import Finding
-from . import context, transforms
+from . import edition, transforms
 
 KIND = "measures"
 _STANDARD, _EASY = "source", "easyread"
@@ -73,7 +73,7 @@ class FillMeasures(SphinxPostTransform):
         say = interface.words(easy=False)["measures"]
         for node in [one for one in self.document.findall(made) if one["kind"] == KIND]:
             rows = _rows(web.contents, web.measured)
-            top = context.home(web, self.env.docname)
+            top = edition.home(web, self.env.docname)
             node[:] = [_table(rows, top, say), *_found(rows, top, say)]
 
 

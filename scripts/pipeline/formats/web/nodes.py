@@ -14,7 +14,7 @@ from ...directives.made import made
 from ...directives.recommendations import recommendation
 from ...directives.refused import refused
 from ..typst.booklets import Download
-from . import cards, context, whole
+from . import cards, edition, whole
 from .transforms import LiftTitle, NumberHeadings, elsewhere
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ __all__ = ["LiftTitle", "NumberHeadings", "elsewhere"]
 def visit_idea(self: HTML5Translator, node: idea) -> None:
     """Picture left, words right; no picture where the writer named none."""
     web = self.config.web
-    picture = context.picture(web, node["picture"])
-    plate = cards.plate(context.top(web, self.builder.current_docname), picture)
+    picture = edition.picture(web, node["picture"])
+    plate = cards.plate(edition.top(web, self.builder.current_docname), picture)
     self.body.append(f'<div class="idea">{plate}<div class="words">')
 
 
@@ -48,7 +48,7 @@ def depart_hard(self: HTML5Translator, node: hard) -> None:
 
 def visit_recommendation(self: HTML5Translator, node: recommendation) -> None:
     """A box with a thick bar at its left and its number as a heading."""
-    say = context.say(self.config.web.edition.words)
+    say = edition.say(self.config.web.edition.words)
     level = min(self.section_level + 1, 6)
     title = f"{say['recommendation']} {node['number']}"
     self.body.append(f'<div class="rec"><h{level}>{title}</h{level}>\n')
@@ -82,8 +82,8 @@ def visit_elsewhere(self: HTML5Translator, node: elsewhere) -> None:
     others = [one for one in web.contents.guide.editions if one.words == web.edition.words]
     other = next((one for one in others if one != web.edition), None)
     if other:
-        top = context.top(web, self.builder.current_docname)
-        words = context.say(web.edition.words)["part_in"] % (node["number"], other.name.lower())
+        top = edition.top(web, self.builder.current_docname)
+        words = edition.say(web.edition.words)["part_in"] % (node["number"], other.name.lower())
         sign = cards.sign(top, f"edition-{other.key}", words)
         href = f"{top}{other.address}{node['path']}.html#{node['anchor']}"
         self.body.append(f'<a class="elsewhere" href="{href}">{sign}</a>\n')
@@ -94,9 +94,9 @@ def visit_listing(self: HTML5Translator, node: listing) -> None:
     """Cards with picture, title, place and description; what an example shows, not in easy read."""
     web, here = self.config.web, self.builder.current_docname
     level = min(self.section_level + 1, 6)
-    shows = "" if web.edition.words == "easyread" else context.say(web.edition.words)["shows"]
+    shows = "" if web.edition.words == "easyread" else edition.say(web.edition.words)["shows"]
     made = [
-        f"<li>{cards.card(context.card(web, here, path, title), level, shows)}</li>\n"
+        f"<li>{cards.card(edition.card(web, here, path, title), level, shows)}</li>\n"
         for title, path in node["entries"]
         if web.contents.page(web.edition.words, path)
     ]
@@ -104,16 +104,16 @@ def visit_listing(self: HTML5Translator, node: listing) -> None:
     raise nodes.SkipNode
 
 
-def _is_for(web: context.Web, download: Download) -> bool:
+def _is_for(web: edition.Web, download: Download) -> bool:
     return web.edition.words == "source" or download.edition == web.edition.key
 
 
-def _downloads(web: context.Web, here: str) -> str:
+def _downloads(web: edition.Web, here: str) -> str:
     """Every PDF with its pages, sheets and size; in easy read only those of easy read."""
-    say, top = context.say(web.edition.words), context.top(web, here)
+    say, top = edition.say(web.edition.words), edition.top(web, here)
     items = [
         f'<li><a href="{top}downloads/{file["name"]}">{escape(file["title"])}</a>'
         f"{say['paper_facts'] % (file['pages'], file['sheets'], file['size'])}</li>"
-        for file in (context.as_file(web, one) for one in web.downloads if _is_for(web, one))
+        for file in (edition.as_file(web, one) for one in web.downloads if _is_for(web, one))
     ]
     return whole.in_html(f"<ul>{''.join(items)}</ul>\n")

@@ -18,7 +18,7 @@ from docutils import nodes
 
 from . import measures
 from .assets import SCRIPTS, save
-from .context import SEARCH, Web, say
+from .edition import SEARCH, Web, say
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
