@@ -31,8 +31,8 @@ pictures: .venv/ready ## Make a contact sheet of every picture with its sentence
 reviewed: .venv/ready ## Record a look at an easy-read page: make reviewed PAGE=how-to/culture
 	@$(RUN) scripts/reviewed.py $(PAGE)
 
-bench: .venv/ready ## Measure the build against stock Sphinx
-	@$(RUN) scripts/bench.py
+bench: .venv/ready ## Measure the words check beside textstat, and the build against stock Sphinx
+	@$(RUN) scripts/bench_words.py && $(RUN) scripts/bench.py
 
 lint: .venv/ready-test ## Check the form and the types of the code
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy

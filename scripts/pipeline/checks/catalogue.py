@@ -37,6 +37,7 @@ _ELSEWHERE = {
     "settings": ("settings", "mistakes"),
     "reading": ("doctrees", "findings_of"),
     "word-list": ("words.lists", "mistakes"),
+    "not-a-text": ("words.files", "read"),
     "explanation-length": ("checks.words.word_list", "explanation_length"),
     "picture-recipe": ("recipes", "problems"),
     "picture-elsewhere": ("formats.print", "TypstBuilder.copy_images"),

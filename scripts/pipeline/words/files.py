@@ -8,6 +8,7 @@ was taken out of a PDF: its lines are broken anywhere, and page numbers stand in
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,9 +44,12 @@ _MARKUP = (
 
 
 def read(path: Path, name: str) -> PageWords:
-    """Read a file. `name` is what findings call it.
+    """A file that is to be checked is there, can be opened, is text, and is no larger than a book.
 
-    Raises GuideError where it is not there, cannot be opened, is too large or is no text.
+    `name` is what findings call it. Raises GuideError, with one finding, where it is not so.
+
+    Bad:  a picture, a folder, a file of 10 MB, text in an encoding of another time.
+    Good: words in plain text or Markdown, saved as UTF-8.
     """
     return of_text(_text(path, name), name)
 
@@ -57,11 +61,14 @@ def of_text(text: str, name: str) -> PageWords:
 
 def _text(path: Path, name: str) -> str:
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= LARGEST else b""
+        facts = path.stat()
+        size, ordinary = facts.st_size, stat.S_ISREG(facts.st_mode) or stat.S_ISDIR(facts.st_mode)
+        raw = path.read_bytes() if size <= LARGEST and ordinary else b""
     except OSError as error:
         message = f"this file cannot be opened: {(error.strerror or 'unknown reason').lower()}"
         raise _error(name, message, "look at its name, and at who may read it") from None
+    if not ordinary:  # a device or a pipe might never end
+        raise _error(name, "this is no ordinary file", "name a file of plain text or Markdown")
     if size > LARGEST:
         message = f"this file is larger than {LARGEST // 1_000_000} MB"
         raise _error(name, message, "cut it into smaller files")
@@ -81,7 +88,7 @@ def _decoded(raw: bytes, name: str) -> str:
 
 
 def _error(name: str, message: str, hint: str, line: int = 0) -> GuideError:
-    return GuideError([Finding(name, line, "reading", message, hint=hint)])
+    return GuideError([Finding(name, line, "not-a-text", message, hint=hint)])
 
 
 def _lines(text: str) -> Iterator[str]:
