@@ -49,11 +49,14 @@ def check(guide: Guide, pool: Executor) -> Checked:
 
 def _check(guide: Guide, pool: Executor) -> Checked:
     read = pages.read(guide)
-    results = list(pool.map(_read_and_check, *_for_each(guide.folders, guide, read)))
+    doctrees.load_sphinx()  # before workers are forked, so that none of them has to
+    coming = pool.map(_read_and_check, *_for_each(guide.folders, guide, read))
+    in_pictures = _mistakes_in_pictures(guide)  # while the workers read
+    results = list(coming)
     reports = tuple(report for _, reports in results for report in reports)
     found = [*read.findings, *(f for reading, _ in results for f in reading.findings)]
     found += [finding for report in reports for finding in report.findings]
-    found += _mistakes_in_pictures(guide)
+    found += in_pictures
     book = None
     lists = {reading.words: reading.lists for reading, _ in results if reading.lists is not None}
     if len(lists) == len(guide.folders):
