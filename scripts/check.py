@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     options.guide = options.guide.resolve()
+    _let_every_letter_out(options.format)
     if options.files and (options.changed or options.against):
         parser.error("--changed and --against are about the whole guide: name no files with them")
     if options.list:
@@ -46,6 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         result = _files(options) if options.files else _guide(options)
     except GuideError as error:
+        if options.format == "github":
+            print(github.annotated(error.findings), end="")
         print(terminal.stopped(error.findings), end="", file=sys.stderr)
         return 2
     _print(options.format, result)
@@ -103,6 +107,14 @@ def _page_name(path: Path, root: Path) -> str:
         return ""
     inside = any(place.is_relative_to(root / words) for words in EDITION)
     return place.relative_to(root).as_posix() if inside else ""
+
+
+def _let_every_letter_out(form: str) -> None:
+    """No letter stops a report: programs get UTF-8, a terminal a sign for what it cannot show."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if form != "text":
+            sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _print(form: str, result: Result) -> None:

@@ -7,12 +7,17 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import check
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 from pipeline import report, settings
 from pipeline.checks import catalogue
 from pipeline.checks.words import EASY_READ, PageReport
@@ -268,6 +273,46 @@ def test_the_table_has_every_finding_and_no_markup_from_the_words() -> None:
 def test_a_long_table_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(github, "MOST_ROWS", 1)
     assert "And 1 finding more: run make check." in github.table([LONG, MEAN], 2)
+
+
+def test_a_set_up_that_is_broken_is_annotated_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check.main(["--guide", str(tmp_path), "--format", "github"]) == 2
+    assert capsys.readouterr().out.startswith("::error file=editions.toml,title=settings::")
+
+
+_ANY = st.text(max_size=40)
+
+
+@settings_of_hypothesis(max_examples=200, deadline=None)
+@given(
+    st.builds(
+        Finding, _ANY, st.integers(0, 9), st.sampled_from(["jargon", "x"]), _ANY, _ANY, _ANY,
+        st.sampled_from(["error", "warning"]), _ANY, st.tuples(_ANY),
+    )
+)  # fmt: skip
+def test_any_words_can_be_reported(finding: Finding) -> None:
+    (line, rest) = github.annotated([finding]).split("\n")
+    assert (line.startswith(f"::{finding.severity} "), "\r" in line, rest) == (True, False, "")
+    rows = github.table([finding], 1).split("\n")
+    assert [row for row in rows if row.startswith("::")] == []
+    assert all(sign.isprintable() or sign == "\n" for sign in terminal.text([finding]))
+    assert json.loads(data.as_json([], [finding]))["findings"][0]["words"] == finding.words
+    (result,) = json.loads(sarif.as_sarif([finding]))["runs"][0]["results"]
+    assert result["level"] == finding.severity
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_a_plain_terminal_and_a_strange_name_stop_no_report(form: str, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"\xff\xc5\xb5.txt")
+    file.write_text("Gr\u0175p \u2603\n", encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, check.__file__, "--edition", "easy-read", "--format", form, file],
+        capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) in ((0, b""), (1, b""))
+    assert ran.stdout
 
 
 def test_the_table_goes_where_github_wants_it(

@@ -58,4 +58,4 @@ def _snippet(finding: Finding) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     """A path as a relative address: signs with a meaning of their own are escaped."""
-    return quote(path)
+    return quote(path.encode("utf-8", "surrogateescape"))
