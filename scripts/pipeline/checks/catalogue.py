@@ -41,6 +41,8 @@ _ELSEWHERE = {
     "explanation-length": ("checks.words.word_list", "explanation_length"),
     "picture-recipe": ("recipes", "problems"),
     "picture-elsewhere": ("formats.print", "TypstBuilder.copy_images"),
+    "unknown-picture": ("formats.typst.press", "no_picture"),
+    "opens": ("checks.pdfs", "check_pdf"),
     "no-glyph": ("formats.typst.sheet", "Sheet.draw"),
     "booklet-pages": ("printing", "too_long"),
 }

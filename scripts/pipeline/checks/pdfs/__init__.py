@@ -38,7 +38,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_pdf(path: Path, booklet: Booklet, contents: Contents) -> Iterator[Finding]:
-    """Every finding about the PDF of a booklet."""
+    """Every PDF can be opened, by people and by the rules for PDFs.
+
+    Bad:  A PDF that was cut off while it was saved.
+    Good: A PDF that opens.
+    """
     try:
         with opened(path, booklet, contents) as pdf:
             for rule in RULES:

@@ -138,7 +138,7 @@ def plate(contents: Contents, words: str) -> Plate:
     for name in _TEMPLATE:
         shutil.copyfile(_HERE / name, root / name)
     known = pictures.read(contents.guide.root)
-    missing = [_no_picture(name, *said.pictures[name]) for name in said.pictures.keys() - known]
+    missing = [no_picture(name, *said.pictures[name]) for name in said.pictures.keys() - known]
     if missing:
         raise GuideError(sorted(missing))
     used = _pictures_of_pages(contents) | {*said.pictures, *_OWN_PICTURES}
@@ -154,7 +154,12 @@ def _pictures_of_pages(contents: Contents) -> set[str]:
     return {page.meta.picture for words in folders for page in contents.pages.of(words).values()}
 
 
-def _no_picture(name: str, file: str, line: int) -> Finding:
+def no_picture(name: str, file: str, line: int) -> Finding:
+    """Every picture that a page names is in `easyread/pictures.yml`.
+
+    Bad:  `picture: peple`, and pictures.yml has no such name.
+    Good: `picture: people`
+    """
     return Finding(
         file, line, "unknown-picture", f'there is no picture called "{name}"',
         hint="look for a spelling mistake; the names are in easyread/pictures.yml",
