@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline import site
+from pipeline import site, stopped
 from pipeline.findings import GuideError
 from pipeline.report import terminal
 
@@ -25,6 +25,9 @@ def main(arguments: list[str]) -> int:
     except GuideError as error:
         print(terminal.text(error.findings, 0, command="make site"), end="", file=sys.stderr)
         return 2
+    except stopped.CAUSES as cause:
+        print(stopped.told(cause), end="", file=sys.stderr)
+        return stopped.code(cause)
     print(site.told(outcome, colour=terminal.wants_colour(sys.stdout)), end="")
     return 0 if outcome.site else 1
 

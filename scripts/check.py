@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import history, publish, report, settings
+from pipeline import history, publish, report, settings, stopped
 from pipeline.checks.words import EDITION, PageReport
 from pipeline.checks.words.loose import check_file
 from pipeline.comparison import Comparison, compare
@@ -52,6 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(github.annotated(error.findings), end="")
         print(terminal.stopped(error.findings), end="", file=sys.stderr)
         return 2
+    except stopped.CAUSES as cause:
+        print(stopped.told(cause), end="", file=sys.stderr)
+        return stopped.code(cause)
     _print(options.format, result)
     return 1 if blocking(result.findings) else 0
 

@@ -66,6 +66,7 @@ CASES: dict[str, Case] = {
     "option-that-is-no-number": page("```{list-table}\n:header-rows: many\n\n* - a\n```", (11, "reading")),
     "link-nowhere": page("[Words](nowhere.md).", (10, "reading")),
     "place-nowhere": page("[Words](#nowhere).", (10, "reading")),
+    "reference-that-cannot-be-read": page("Words {cite}`!a`.", (10, "reading")),
     "reference-nobody-knows": page("Words {cite}`nobody1900`.", (10, "reading")),
     "page-nobody-knows": page("Words {doc}`nowhere`.", (10, "reading")),
     "note-nobody-wrote": page("Words[^a].", (10, "reading")),

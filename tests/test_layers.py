@@ -10,11 +10,11 @@ import pytest
 PIPELINE = Path(__file__).parents[1] / "scripts" / "pipeline"
 #: From the bottom up. A module may import those before it, and those of its own package.
 LAYERS = (
-    "findings", "settings", "allowed", "plain_yaml", "exceptions", "front_matter", "svg", "sources", "bibliography",
-    "pages", "contents", "interface",
+    "findings", "stopped", "settings", "allowed", "plain_yaml", "exceptions", "front_matter", "svg", "sources",
+    "bibliography", "pages", "contents", "interface",
     "palette", "drawing", "openmoji", "recipes", "pictures",
-    "directives", "addresses", "markdown", "doctrees", "words", "formats", "checks",
-    "comparison", "report", "manifest", "publish", "history", "kept", "gate", "printing", "site",
+    "directives", "addresses", "markdown", "kept", "doctrees", "words", "formats", "checks",
+    "comparison", "report", "manifest", "publish", "history", "gate", "printing", "site",
     "contact_sheet", "reviewed", "new_page", "preview",
 )  # fmt: skip
 MODULES = sorted(file for file in PIPELINE.rglob("*.py") if file != PIPELINE / "__init__.py")

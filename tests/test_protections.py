@@ -84,7 +84,7 @@ PROTECTIONS: list[tuple[str, Any, str, Any, str]] = [
     ("blocks are not too deep", allowed, "lists", limits(deepest_blocks=10**6), "deep-blocks"),
     ("blocks have an end", markdown, "_has_end", true, "unclosed-fence"),
     ("nothing that nobody can see", hidden, "lines_with_unseen", nothing,
-     "override-in-a-link zero-character"),
+"override-in-a-link"),
     ("what is refused is told", refused, "_refused", nothing, "html-script include link-data class-fence"),
     ("drawings hold only shapes", svg, "faults", nothing,
      "svg-script svg-event svg-entity svg-entities svg-style svg-foreign svg-xlink svg-use"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import pickle
 import re
 import shutil
@@ -14,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import bibliography, sources
+from . import bibliography, kept, sources
 from .contents import Link, Lists
 from .findings import Finding, GuideError
 from .settings import Guide
@@ -50,10 +51,24 @@ def load_sphinx() -> None:
         import_module(name)
 
 
+def sizes(guide: Guide) -> dict[str, int]:
+    """The sizes of all doctrees in bytes, by page: to see whether all are there, and whole."""
+    place = guide.build / "cache" / "doctrees"
+    files = (file for words in guide.folders for file in (place / words).rglob("*.doctree"))
+    return {file.relative_to(place).as_posix(): file.stat().st_size for file in files}
+
+
+class Damaged(Exception):
+    """Raised where a doctree that is kept cannot be read: something cut it short."""
+
+
 def load(guide: Guide, words: str, path: str) -> nodes.document:
-    """The doctree of a page, as it was read."""
+    """The doctree of a page, as it was read. Raises FileNotFoundError, and Damaged."""
     with (folder(guide, words) / f"{path}.doctree").open("rb") as file:
-        tree: nodes.document = pickle.load(file)
+        try:
+            tree: nodes.document = pickle.load(file)
+        except Exception as error:  # half a pickle may raise anything
+            raise Damaged(path) from error
     return tree
 
 
@@ -67,7 +82,8 @@ def read(guide: Guide, words: str, unreadable: frozenset[str] = frozenset()) -> 
     references = bibliography.mistakes(guide.root, words)
     if references:  # Sphinx would stop at them
         settings["bibtex_bibfiles"] = []
-    unfinished = _begin(guide, words)
+    now = {"code": kept.code(), "pages": kept.of_pages(guide.root / words)}
+    unfinished = _begin(guide, words, now)
     out = guide.build / "cache" / "read" / words
     warnings = io.StringIO()
     lists, stopped = None, []
@@ -75,7 +91,7 @@ def read(guide: Guide, words: str, unreadable: frozenset[str] = frozenset()) -> 
         with sphinx_app(guide, words, "dummy", out, warnings, **settings) as app:
             app.build()
             lists = lists_of(app)
-    except GuideError:
+    except (GuideError, OSError, MemoryError):
         raise
     except Exception as error:  # whatever a page does to Sphinx is no reason to show a traceback
         stopped = [_stopped(words, error)]
@@ -84,22 +100,45 @@ def read(guide: Guide, words: str, unreadable: frozenset[str] = frozenset()) -> 
              if not any(name in finding.message for name in silent)]  # fmt: skip
     findings = (*references, *found, *stopped)
     if not findings and not unreadable:
+        _record(guide, words).write_text(json.dumps(now), encoding="utf-8")
         unfinished.unlink()
     return Reading(words, lists, findings)
 
 
-def _begin(guide: Guide, words: str) -> Path:
-    """Mark the doctrees of a folder as unfinished; forget them if they were marked already.
+def _begin(guide: Guide, words: str, now: dict[str, Any]) -> Path:
+    """Mark the doctrees of a folder as unfinished; forget those that cannot be right any more.
 
     Sphinx warns of a page only when it reads it. So doctrees are kept for the next run only when a
-    reading came to its end and had nothing to say.
+    reading came to its end and had nothing to say. Sphinx also goes by the times of files, and clocks
+    jump: so a page whose bytes differ is forgotten, and everything where the code differs.
     """
-    mark = folder(guide, words) / ".unfinished"
-    if mark.exists():
-        shutil.rmtree(folder(guide, words))
+    mark, before = folder(guide, words) / ".unfinished", _before(guide, words)
+    if mark.exists() or before.get("code") != now["code"]:
+        forget(guide, words)
+    for path, fingerprint in now["pages"].items():
+        if before.get("pages", {}).get(path) != fingerprint:
+            (folder(guide, words) / f"{path}.doctree").unlink(missing_ok=True)
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
     return mark
+
+
+def forget(guide: Guide, words: str) -> None:
+    """Remove the doctrees of a folder of words: the next reading begins anew."""
+    shutil.rmtree(folder(guide, words), ignore_errors=True)
+
+
+def _before(guide: Guide, words: str) -> dict[str, Any]:
+    """What the doctrees that are kept were made of and with; nothing where that cannot be read."""
+    try:
+        found = json.loads(_record(guide, words).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _record(guide: Guide, words: str) -> Path:
+    return folder(guide, words) / ".read.json"
 
 
 @contextmanager
@@ -199,6 +238,8 @@ _PLAIN = (
      'the list of pages names "{0}", and there is no such page', "mend the name, or write the page"),
     (r"could not find bibtex key \"([^\"]+)\"", 'the reference "{0}" is not in references.bib',
      "look up its key in references.bib"),
+    (r"(No space left on device|File too large|Disk quota exceeded)", "there is no room left to write ({0})",
+     "make room on the disk, then run the same command again"),
     (r"Unknown target name: \"([^\"]+)\"", 'nobody has written the note "{0}"',
      "write it below the words, as [^{0}]: and its words"),
     (r"'([\w-]+)': Unknown option keys?: \[?([^\](]+?)\]? \(allowed", 'the block "{0}" may not have {1}',

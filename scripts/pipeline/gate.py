@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -37,13 +39,12 @@ def check(guide: Guide, pool: Executor) -> Checked:
     Where nothing has changed since the last check, that one's result is given again.
     """
     key = kept.key(guide)
-    before = kept.load(guide, key)
-    read_already = all(doctrees.folder(guide, words).exists() for words in guide.folders)
-    if isinstance(before, Checked) and read_already:
-        return before
+    match kept.load(guide, key):
+        case Checked() as before, sizes if sizes == doctrees.sizes(guide):
+            return before
     kept.forget(guide)
     checked = _check(guide, pool)
-    kept.keep(guide, key, checked)
+    kept.keep(guide, key, (checked, doctrees.sizes(guide)))
     return checked
 
 
@@ -92,7 +93,12 @@ def _mistakes_in_pictures(guide: Guide) -> tuple[Finding, ...]:
 def _read_and_check(guide: Guide, read: Pages, folder: str) -> tuple[Reading, list[PageReport]]:
     """Read a folder and check its words, in one worker."""
     reading = doctrees.read(guide, folder, read.unreadable(folder))
-    return reading, words.check_folder(guide, read, folder)
+    try:
+        return reading, words.check_folder(guide, read, folder)
+    except doctrees.Damaged:  # by a power cut, say: what is kept can always be made again
+        doctrees.forget(guide, folder)
+        reading = doctrees.read(guide, folder, read.unreadable(folder))
+        return reading, words.check_folder(guide, read, folder)
 
 
 def _for_each(folders: tuple[str, ...], *same: Any) -> list[Iterable[Any]]:
@@ -103,7 +109,22 @@ def _for_each(folders: tuple[str, ...], *same: Any) -> list[Iterable[Any]]:
 def workers() -> ProcessPoolExecutor:
     """Worker processes, one a core."""
     context = multiprocessing.get_context(_start_method())
-    return ProcessPoolExecutor(max_workers=os.cpu_count() or 2, mp_context=context)
+    return ProcessPoolExecutor(os.cpu_count() or 2, mp_context=context, initializer=_begin_worker)
+
+
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the main process, and end with it, however it ends: a worker that went on alone
+    would write into the next build, and keep the lock.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _start_method() -> str:

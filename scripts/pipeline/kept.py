@@ -29,13 +29,28 @@ def key(guide: Guide) -> str:
     Of the guide's own files every byte counts; of the pipeline's their sizes and times. No symbolic
     link is followed.
     """
-    found = hashlib.sha256(sys.version.encode())
-    for part in (*_packages(), *_pipeline()):
-        found.update(f"{part}\n".encode())
+    found = hashlib.sha256(code().encode())
     for file in _files(guide):
         found.update(os.fsencode(file.relative_to(guide.root)) + b"\n")
         found.update(_held(file))
     return found.hexdigest()
+
+
+def code() -> str:
+    """A fingerprint of what does the work: Python, the pipeline, the installed packages."""
+    parts = (sys.version, *_packages(), *_pipeline())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def of_pages(folder: Path) -> dict[str, str]:
+    """A fingerprint of every page of a folder of words, by its path."""
+    files = (file for file in folder.rglob("*.md") if file.is_file() and not file.is_symlink())
+    return {file.relative_to(folder).with_suffix("").as_posix(): _of_file(file) for file in files}
+
+
+def _of_file(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _files(guide: Guide) -> list[Path]:

@@ -66,6 +66,7 @@ class Parser(MystParser):
             _refuse_deep(document)
         except Exception as error:
             _unreadable(document, error)
+            markdown.render("")  # sets what Sphinx asks for later
         addresses.refuse(
             document, Path(env.srcdir), lambda name: env.relfn2path(name, env.docname)[0]
         )
@@ -124,13 +125,27 @@ class _Dispatcher(CustomReSTDispatcher):
         """The function of a role; one that refuses for all that are not allowed."""
         if name not in allowed.lists().roles:
             return refused_role, []
-        return super().role(name, language, line, reporter)
+        found, messages = super().role(name, language, line, reporter)
+        return (_careful(found) if found else found), messages
 
 
 def _with_options(block: type[Directive], options: Iterable[str]) -> type[Directive]:
     """A block that knows only these options."""
     known = {name: check for name, check in (block.option_spec or {}).items() if name in options}
     return type(block.__name__, (block,), {"option_spec": known})
+
+
+def _careful(role: Any) -> Any:
+    """A role that refuses what it cannot read: some fail at words that they did not expect."""
+
+    def run(name: str, rawtext: str, text: str, line: int, *rest: Any, **more: Any) -> Any:
+        try:
+            return role(name, rawtext, text, line, *rest, **more)
+        except Exception:
+            hint = "look at what stands between the ` signs"
+            return [refusal(line, "reading", f'"{{{name}}}" cannot be read here', hint, text)], []
+
+    return run
 
 
 class Renderer(SphinxRenderer):

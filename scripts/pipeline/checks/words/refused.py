@@ -77,6 +77,7 @@ def unreadable(page: MeasuredPage, context: Context) -> Iterator[Finding]:
     Good: The same page, without what makes it fail.
     """
     yield from _refused(page, "unreadable")
+    yield from _refused(page, "reading")  # a role that failed at its words
 
 
 def _refused(page: MeasuredPage, rule: str) -> Iterator[Finding]:

@@ -83,12 +83,18 @@ def _subset(face: Face, folder: Path) -> bytes:
     """A font with only its letters, as WOFF2. Kept in `folder`, since it takes half a second."""
     letters = _digest(repr(face.letters).encode())
     kept = folder / f"{face.file}-{version(face.package)}-{letters}.woff2"
-    if not kept.exists():
+    if not _is_whole(kept):
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(".part")
         part.write_bytes(_made_smaller(face))
         part.replace(kept)
     return kept.read_bytes()
+
+
+def _is_whole(font: Path) -> bool:
+    """Whether a WOFF2 file is there with all the bytes that its header counts: power cuts happen."""
+    data = font.read_bytes() if font.exists() else b""
+    return data[:4] == b"wOF2" and int.from_bytes(data[8:12], "big") == len(data)
 
 
 def _made_smaller(face: Face) -> bytes:
