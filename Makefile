@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help site test quick check preview new pictures reviewed bench lint lock clean
+.PHONY: help site test quick check preview new pictures reviewed bench bench-large lint lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ reviewed: .venv/ready ## Record a look at an easy-read page: make reviewed PAGE=
 
 bench: .venv/ready ## Measure the words check beside textstat, and the build against stock Sphinx
 	@$(RUN) scripts/bench_words.py && $(RUN) scripts/bench.py
+
+bench-large: .venv/ready ## Measure guides of up to 1,000 pages, and a page of 100,000 words: takes long
+	@$(RUN) scripts/bench_large.py
 
 lint: .venv/ready-test ## Check the form and the types of the code
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
