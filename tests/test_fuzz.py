@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from pipeline import allowed, doctrees, pictures
 from pipeline.checks.web import safety
 from pipeline.formats.web import builder
-from pipeline.formats.web.context import Web
+from pipeline.formats.web.edition import Web
 from pipeline.formats.web.parsed import Made
 from pipeline.words import doctree
 from sphinx.application import Sphinx
