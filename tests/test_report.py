@@ -61,6 +61,13 @@ def test_findings_are_sorted_and_counted() -> None:
     )
 
 
+def test_pages_that_only_warn_stand_before_those_with_errors() -> None:
+    warned = replace(MEAN, path="easyread/zebra.md")
+    lines = terminal.text([LONG, warned], 12).splitlines()
+    begins = [line.split(",")[0] for line in lines if line.startswith("In ")]
+    assert begins == ["In easyread/zebra.md", "In easyread/principles/equality.md"]
+
+
 @pytest.mark.parametrize(
     ("findings", "wanted"),
     [

@@ -36,12 +36,13 @@ def text(
 ) -> str:
     """Every finding, by file and line, and last what to do next. `pages` were checked.
 
+    Pages that only warn come first: the errors then stand at the end, where a reader looks.
     A `note` stands before the last line.
     """
     ordered = sorted(findings)
-    parts = [
-        _page(list(some), colour=colour) for _, some in groupby(ordered, key=lambda one: one.path)
-    ]
+    by_page = [list(some) for _, some in groupby(ordered, key=lambda one: one.path)]
+    by_page.sort(key=lambda some: bool(blocking(some)))
+    parts = [_page(some, colour=colour) for some in by_page]
     last = f"{note}\n" if note else ""
     return "\n\n".join([*parts, last + summary(ordered, pages, command)]) + "\n"
 
