@@ -232,8 +232,10 @@ def test_easy_read_says_who_has_checked_a_page(printed: Printed) -> None:
     assert "4 March 2026" in words
 
 
-def test_nothing_is_said_of_contacts_that_are_not_known(printed: Printed) -> None:
-    help_title = facts.words("source")["help-title"]
+def test_nothing_is_said_of_contacts_that_are_not_known(
+    printed: Printed, contents: Contents
+) -> None:
+    help_title = facts.words(contents.guide, "source")["help-title"]
     assert help_title not in text_of(printed.file("sharing-a-garden-standard.pdf"))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import contents, doctrees, history, kept, pages, pictures, settings
+from . import contents, doctrees, history, interface, kept, pages, pictures, settings
 from .checks import pages as page_rules
 from .checks import pairs, words
 from .checks.words import PageReport
@@ -57,7 +57,7 @@ def _check(guide: Guide, pool: Executor) -> Checked:
     reports = tuple(report for _, reports in results for report in reports)
     found = [*read.findings, *(f for reading, _ in results for f in reading.findings)]
     found += [finding for report in reports for finding in report.findings]
-    found += in_pictures
+    found += [*in_pictures, *interface.check(guide)]
     book = None
     lists = {reading.words: reading.lists for reading, _ in results if reading.lists is not None}
     if len(lists) == len(guide.folders):

@@ -35,6 +35,7 @@ _ELSEWHERE = {
     "not-utf-8": ("pages", "not_utf8"),
     "no-front-page": ("pages", "no_front_page"),
     "settings": ("settings", "mistakes"),
+    "interface": ("interface", "check"),
     "reading": ("doctrees", "findings_of"),
     "word-list": ("words.lists", "mistakes"),
     "not-a-text": ("words.files", "read"),

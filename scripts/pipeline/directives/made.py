@@ -158,7 +158,7 @@ def _licence(about: Any) -> str:
 
 def _contact(root: Path, words: str) -> Iterator[nodes.Node]:
     """The ways to reach the publisher, or the words that there are none."""
-    say, contact = interface.words(easy=words == "easyread"), settings.read(root).contact
+    say, contact = interface.words(root, words), settings.read(root).contact
     ways = {say[way]: getattr(contact, way) for way in ("phone", "email", "post")}
     said = [f"{name}: {value}" for name, value in ways.items() if value] or say["no_contact"]
     paragraphs = [nodes.paragraph("", sentence) for sentence in said]
@@ -194,8 +194,11 @@ class Figures(SphinxPostTransform):
 
 def _figures(guide: settings.Guide) -> Iterator[str]:
     """Dates and numbers of pages, each a sentence."""
-    say, read = interface.words(easy=False), pages.read(guide)
-    yield say["figures_date"] % f"{guide.date.day} {guide.date:%B %Y}"
+    say, read = interface.words(guide.root, "source"), pages.read(guide)
+    yield (
+        say["figures_date"]
+        % f"{guide.date.day} {say['months'][guide.date.month - 1]} {guide.date.year}"
+    )
     for edition in guide.editions:
         yield say["figures_pages"] % (edition.name, len(read.of(edition.words)))
     easy = read.of("easyread")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
+from ... import interface
 from ...findings import Finding
-from ...formats.typst import facts
 from .lines import Block
 from .pdf import Pdf
 from .tags import Tag
@@ -43,7 +44,7 @@ def kept_together(pdf: Pdf) -> Iterator[Finding]:
         return
     for block in pdf.blocks:
         text = "\n".join(line.words for line in block.lines)
-        for piece in _pieces(pdf.words).finditer(text):
+        for piece in _pieces(pdf.contents.guide.root, pdf.words).finditer(text):
             if "\n" in piece[0]:
                 side = block.lines[text[: piece.start()].count("\n")].side
                 yield pdf.finding("kept-together", "these belong together, and a line ends between them",
@@ -51,9 +52,9 @@ def kept_together(pdf: Pdf) -> Iterator[Finding]:
 
 
 @cache
-def _pieces(folder: str) -> re.Pattern[str]:
+def _pieces(root: Path, folder: str) -> re.Pattern[str]:
     """What is one piece of information, its words parted by spaces or line ends."""
-    say = facts.words(folder)
+    say = interface.words(root, folder)
     months = "|".join(say["months"])
     return re.compile(
         rf"\b\d{{1,2}}\s(?:{months})(?:\s\d{{4}})?\b|\b(?:{months})\s\d{{4}}\b"

@@ -200,6 +200,8 @@ def container(node: nodes.Element, sheet: Sheet) -> str:
     function = {"card": "card", "card-title": "card-title"}.get(node.get("design_component", ""))
     if function is None:
         return through(node, sheet)
+    if function == "card-title":
+        return code.call(function, sheet.line(node.children))
     return code.call(function, sheet.stack(node.children))
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ... import interface
@@ -22,13 +19,11 @@ from .booklets import GIANT, Booklet
 #: more, its contents would take more sides than they save.
 DETAILED = 8
 
-_INTERFACE = Path(__file__).with_name("interface.toml")
-
 
 def of_booklet(contents: Contents, booklet: Booklet) -> dict[str, Any]:
     """What the template needs to know of a booklet, as plain values."""
     guide, edition = contents.guide, contents.guide.edition(booklet.edition)
-    say = words(edition.words)
+    say = words(guide, edition.words)
     lang, _, region = guide.language.replace("_", "-").partition("-")
     return {
         "edition": edition.key,
@@ -65,7 +60,7 @@ def of_booklet(contents: Contents, booklet: Booklet) -> dict[str, Any]:
 def full_name(guide: Guide, booklet: Booklet) -> str:
     """The title in the PDF itself, as "Co-production: Principles. Large print, 18 point"."""
     edition = guide.edition(booklet.edition)
-    say = words(edition.words)
+    say = words(guide, edition.words)
     title = ": ".join(filter(None, (booklet.title, part(guide, booklet))))
     return fill(say["name-in-full"], title, _size(edition, booklet.size, say))
 
@@ -74,17 +69,15 @@ def part(guide: Guide, booklet: Booklet) -> str:
     """What part of the guide a booklet holds, as "Principles, book 1 of 2"; "" for the whole."""
     if not booklet.volumes:
         return booklet.part
-    say = words(guide.edition(booklet.edition).words)
+    say = words(guide, guide.edition(booklet.edition).words)
     book = fill(say["book"], str(booklet.volume), str(booklet.volumes))
     return ", ".join(filter(None, (booklet.part, book if booklet.part else book.capitalize())))
 
 
-@cache
-def words(folder: str) -> Mapping[str, Any]:
-    """The interface's words for a folder of words: print's own, and those shared with the web."""
-    easy = folder == "easyread"
-    own = tomllib.loads(_INTERFACE.read_text(encoding="utf-8"))["easy" if easy else "plain"]
-    return {key.replace("_", "-"): value for key, value in {**interface.words(easy), **own}.items()}
+def words(guide: Guide, folder: str) -> Mapping[str, Any]:
+    """The interface's words for a folder of words, by names as Typst writes them."""
+    said = interface.words(guide.root, folder)
+    return {key.replace("_", "-"): value for key, value in said.items()}
 
 
 def fill(pattern: str, *values: str) -> str:
@@ -126,20 +119,20 @@ def _page(contents: Contents, booklet: Booklet, path: str) -> dict[str, Any]:
         "number": contents.numbers.get(path, ""),
         "about": curly(meta.description),
         "where": curly(meta.where),
-        "who": curly(fill(words(folder)["who"], meta.who)) if meta.who else "",
+        "who": curly(fill(words(contents.guide, folder)["who"], meta.who)) if meta.who else "",
         "picture": meta.picture or standard.picture,
         "part": contents.section(path),
         "level": len(above) + 1,
-        "notices": _notices(folder, meta),
+        "notices": _notices(contents.guide, folder, meta),
         "shows": [curly(contents.meta(folder, page).title) for page in shown],
         "shows-pages": shown,
         "shown-by": contents.shown_by(folder, path),
     }
 
 
-def _notices(folder: str, meta: FrontMatter) -> list[dict[str, Any]]:
+def _notices(guide: Guide, folder: str, meta: FrontMatter) -> list[dict[str, Any]]:
     """What a reader is told before the words of a page."""
-    say = words(folder)
+    say = words(guide, folder)
     facts = [fill(line, meta.facts_from) for line in say["facts-from"]] if meta.facts_from else []
     notices = [_notice("time", facts)] if facts else []
     return [*notices, _checking(say, meta)] if folder == "easyread" else notices

@@ -63,6 +63,7 @@ _BLOCKS: Table = {
     addnodes.centered: blocks.of_words("para"),
     nodes.classifier: blocks.of_words("para"),
     nodes.attribution: blocks.of_words("para"),
+    nodes.caption: blocks.of_words("para"),  # of code: that of a figure is written with it
     nodes.rubric: blocks.of_words("rubric"),
     nodes.literal_block: blocks.listing_of_code,
     nodes.doctest_block: blocks.listing_of_code,

@@ -51,7 +51,7 @@ def _site(web: Web, name: str) -> dict[str, Any]:
     return {
         "guide": contents.guide,
         "edition": edition,
-        "say": say(edition.words),
+        "say": say(web),
         "is_easy": edition.words == "easyread",
         "is_front": name == FRONT,
         "top": top(web, name),
@@ -86,7 +86,7 @@ def _way(web: Web, other: Edition, name: str) -> dict[str, Any]:
     contents = web.contents
     of_no_folder = name in (SEARCH, MISSING)  # every edition has these
     there = of_no_folder or contents.page(other.words, name) is not None
-    reason = contents.meta("source", name).no_easy_read or say(web.edition.words)["not_written"]
+    reason = contents.meta("source", name).no_easy_read or say(web)["not_written"]
     up = top(web, name)
     return {
         "key": other.key,
@@ -101,7 +101,7 @@ def _way(web: Web, other: Edition, name: str) -> dict[str, Any]:
 
 
 def _contact(web: Web) -> list[dict[str, Any]]:
-    words, contact = say(web.edition.words), web.contents.guide.contact
+    words, contact = say(web), web.contents.guide.contact
     ways = (
         ("phone", "phone", contact.phone, ""),
         ("email", "email", contact.email, f"mailto:{contact.email}"),
@@ -149,21 +149,21 @@ def _page(web: Web, name: str, title: str) -> dict[str, Any]:
     on = meta.checked_on
     return {
         "page": meta,
-        "page_title": whole.in_html(title) or text(meta.title or _own_title(words, name)),
+        "page_title": whole.in_html(title) or text(meta.title or _own_title(web, name)),
         "description": text(meta.description),
         "page_picture": picture(web, named) if has_plate else None,
         "narrow_picture": picture(web, NARROW.get(named, "")),
         "number": contents.numbers.get(name, ""),
-        "checked_on": f"{on.day} {on:%B %Y}" if on else "",
+        "checked_on": f"{on.day} {say(web)['months'][on.month - 1]} {on.year}" if on else "",
         "test_page": link(web, name, TEST_PAGE) if contents.page(words, TEST_PAGE) else None,
         "paper": paper(web, name),
     }
 
 
-def _own_title(folder: str, name: str) -> str:
+def _own_title(web: Web, name: str) -> str:
     """The title of a page that no writer wrote."""
     own = {SEARCH: "find", MISSING: "missing_title"}
-    return str(say(folder)[own[name]]) if name in own else ""
+    return str(say(web)[own[name]]) if name in own else ""
 
 
 def paper(web: Web, name: str) -> list[dict[str, Any]]:
@@ -206,5 +206,5 @@ def _siblings(web: Web, name: str) -> dict[str, Any]:
 
 def _step(web: Web, name: str, path: str) -> dict[str, Any]:
     """A page of the trail. The front page is called "Start" there, whatever its title."""
-    title = say(web.edition.words)["start"] if path == FRONT else ""
+    title = say(web)["start"] if path == FRONT else ""
     return link(web, name, path, title)

@@ -36,9 +36,9 @@ class Web:
     measured: tuple[Measured, ...] = ()
 
 
-def say(words: str) -> dict[str, Any]:
-    """The interface's words for the editions of a folder of words."""
-    return interface.words(easy=words == "easyread")
+def say(web: Web) -> dict[str, Any]:
+    """The interface's words for the pages of an edition."""
+    return interface.words(web.contents.guide.root, web.edition.words)
 
 
 def top(web: Web, name: str) -> str:
@@ -88,7 +88,7 @@ def card(web: Web, here: str, path: str, title: str = "") -> dict[str, Any]:
         "picture": picture(web, meta.picture or standard.picture),
         "description": text(meta.description),
         "where": text(meta.where),
-        "who": text(say(words)["who"] % meta.who) if meta.who else "",
+        "who": text(say(web)["who"] % meta.who) if meta.who else "",
         "shows": [text(contents.meta(words, page).title) for page in shown],
     }
 

@@ -70,7 +70,7 @@ class FillMeasures(SphinxPostTransform):
         web = self.config.web
         if not web or not web.measured:
             return
-        say = interface.words(easy=False)["measures"]
+        say = interface.words(web.contents.guide.root, "source")["measures"]
         for node in [one for one in self.document.findall(made) if one["kind"] == KIND]:
             rows = _rows(web.contents, web.measured)
             top = edition.home(web, self.env.docname)

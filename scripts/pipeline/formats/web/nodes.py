@@ -48,7 +48,7 @@ def depart_hard(self: HTML5Translator, node: hard) -> None:
 
 def visit_recommendation(self: HTML5Translator, node: recommendation) -> None:
     """A box with a thick bar at its left and its number as a heading."""
-    say = edition.say(self.config.web.edition.words)
+    say = edition.say(self.config.web)
     level = min(self.section_level + 1, 6)
     title = f"{say['recommendation']} {node['number']}"
     self.body.append(f'<div class="rec"><h{level}>{title}</h{level}>\n')
@@ -83,7 +83,7 @@ def visit_elsewhere(self: HTML5Translator, node: elsewhere) -> None:
     other = next((one for one in others if one != web.edition), None)
     if other:
         top = edition.top(web, self.builder.current_docname)
-        words = edition.say(web.edition.words)["part_in"] % (node["number"], other.name.lower())
+        words = edition.say(web)["part_in"] % (node["number"], other.name.lower())
         sign = cards.sign(top, f"edition-{other.key}", words)
         href = f"{top}{other.address}{node['path']}.html#{node['anchor']}"
         self.body.append(f'<a class="elsewhere" href="{href}">{sign}</a>\n')
@@ -94,7 +94,7 @@ def visit_listing(self: HTML5Translator, node: listing) -> None:
     """Cards with picture, title, place and description; what an example shows, not in easy read."""
     web, here = self.config.web, self.builder.current_docname
     level = min(self.section_level + 1, 6)
-    shows = "" if web.edition.words == "easyread" else edition.say(web.edition.words)["shows"]
+    shows = "" if web.edition.words == "easyread" else edition.say(web)["shows"]
     made = [
         f"<li>{cards.card(edition.card(web, here, path, title), level, shows)}</li>\n"
         for title, path in node["entries"]
@@ -110,7 +110,7 @@ def _is_for(web: edition.Web, download: Download) -> bool:
 
 def _downloads(web: edition.Web, here: str) -> str:
     """Every PDF with its pages, sheets and size; in easy read only those of easy read."""
-    say, top = edition.say(web.edition.words), edition.top(web, here)
+    say, top = edition.say(web), edition.top(web, here)
     items = [
         f'<li><a href="{top}downloads/{file["name"]}">{escape(file["title"])}</a>'
         f"{say['paper_facts'] % (file['pages'], file['sheets'], file['size'])}</li>"

@@ -61,7 +61,7 @@ class Index:
             meta.description,
             [*_headings(doctree)],
             " ".join(words),
-            say(self.web.edition.words)["purposes"].get(contents.meta("source", name).purpose, ""),
+            say(self.web)["purposes"].get(contents.meta("source", name).purpose, ""),
         ]
 
     def _write(self) -> str:
