@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help site test quick check preview new pictures reviewed bench bench-large lint lock clean
+.PHONY: help site test quick check preview new pictures reviewed bench bench-large lint lock outdated clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ lint: .venv/ready-test ## Check the form and the types of the code
 lock: .venv/ready-test ## Renew the lock files from pyproject.toml
 	$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
 	$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --group test pyproject.toml -c requirements.txt -o requirements-test.txt
+
+outdated: .venv/ready ## List the packages that have newer versions (asks the package registry)
+	@$(RUN) -m pip list --outdated --disable-pip-version-check
 
 clean: ## Remove everything that was made, but not the published site
 	rm -rf build/cache build/work build/reports
