@@ -1,50 +1,64 @@
-"""Printing: every booklet of a guide, made, checked, and split where it is too thick."""
+"""Printing: every booklet of a guide, made, split where it is too thick, and checked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 
 from .checks import pdfs
 from .contents import Contents
 from .findings import Finding, GuideError
-from .formats.print import translate, translation
+from .formats.print import translate
 from .formats.typst import booklets, press
 from .formats.typst.booklets import Booklet, Download
 from .formats.typst.press import Plate
 
-#: A page's title, description and notices take about as much room as so many words.
-_WORDS_OF_A_TITLE = 80
-#: Cover and contents: the pages that every book has again.
-_FRONT = 2
+#: The cover: the one side that every book certainly has beside its pages.
+_FRONT = 1
 
 
 @dataclass(frozen=True)
 class Printed:
-    """What printing came to: findings, and the PDFs in the order in which readers are offered them."""
+    """What printing came to: findings, and the PDFs in the order in which readers are offered them.
+
+    `seconds` are those of making and of checking.
+    """
 
     findings: tuple[Finding, ...]
     downloads: tuple[Download, ...]
+    seconds: Mapping[str, float]
 
 
 def every_booklet(pool: Executor, book: Contents, out: Path) -> Printed:
-    """Print and check every booklet of a guide into the folder `out`, one a worker at a time.
+    """Print every booklet of a guide into the folder `out`, one a worker at a time, and check each.
 
-    A booklet with more pages than its edition allows is printed again, in parts.
+    A booklet with more pages than its edition allows is printed again, as several books.
     """
     folders = book.guide.folders
-    ready = list(pool.map(_make_ready, repeat(book), folders))
-    plates = {words: plate for words, (_, plate) in zip(folders, ready, strict=True) if plate}
-    found = [finding for findings, _ in ready for finding in findings]
-    if len(plates) < len(folders):
-        return Printed(tuple(found), ())
     wanted = [booklet for words in folders for booklet in booklets.of_folder(book, words)]
-    made = _print_all(pool, book, plates, wanted, out)
-    made = _split_thick_ones(pool, book, plates, made, out)
-    return Printed((*found, *(f for one in made for f in one.findings)), _downloads(made))
+    return print_these(pool, book, wanted, out)
+
+
+def print_these(pool: Executor, book: Contents, wanted: list[Booklet], out: Path) -> Printed:
+    """Print booklets into the folder `out`, split those that are too thick, and check every one."""
+    begin = time.perf_counter()
+    by_folder: dict[str, list[Booklet]] = {}
+    for booklet in wanted:
+        by_folder.setdefault(book.guide.edition(booklet.edition).words, []).append(booklet)
+    results = list(
+        pool.map(_print_folder, repeat(book), by_folder, by_folder.values(), repeat(out))
+    )
+    middle = time.perf_counter()
+    made = [one for _, every in results for one in every]
+    found = [finding for findings, _ in results for finding in findings]
+    found += [finding for one in made for finding in one.findings]
+    found += _check_all(pool, book, made, out)
+    seconds = {"PDFs made": middle - begin, "PDFs checked": time.perf_counter() - middle}
+    return Printed(tuple(found), tuple(one.download for one in made if one.download), seconds)
 
 
 @dataclass(frozen=True)
@@ -54,63 +68,89 @@ class _Made:
     findings: tuple[Finding, ...]
 
 
-def _make_ready(book: Contents, words: str) -> tuple[tuple[Finding, ...], Plate | None]:
-    """Translate a folder of words and make it ready to print from."""
+def _print_folder(
+    book: Contents, words: str, wanted: list[Booklet], out: Path
+) -> tuple[tuple[Finding, ...], list[_Made]]:
+    """Print every booklet of a folder of words: the work of one worker.
+
+    Typst keeps what it has set, so one process that prints them in turn is faster than two.
+    """
     try:
-        return tuple(translate(book.guide, words)), press.plate(book, words)
+        found, plate = tuple(translate(book.guide, words)), press.plate(book, words)
     except GuideError as error:
-        return error.findings, None
-
-
-def _print_all(
-    pool: Executor, book: Contents, plates: dict[str, Plate], wanted: list[Booklet], out: Path
-) -> list[_Made]:
-    """Print booklets side by side, the largest first, so that no worker is left with one at the end."""
-    largest_first = sorted(wanted, key=lambda one: (-len(one.pages) * one.size, one.file))
-    ready = [plates[book.guide.edition(one.edition).words] for one in largest_first]
-    made = pool.map(_print, repeat(book), largest_first, ready, repeat(out))
-    by_file = {one.booklet.file: one for one in made}
-    return [by_file[booklet.file] for booklet in wanted]
+        return error.findings, []
+    made = [_print(book, booklet, plate, out) for booklet in wanted]
+    return found, [part for one in made for part in _as_books(book, one, plate, out)]
 
 
 def _print(book: Contents, booklet: Booklet, plate: Plate, out: Path) -> _Made:
-    """Print one booklet and check it: the work of one worker."""
     try:
-        download = press.make_pdf(book, booklet, plate, out)
+        return _Made(booklet, press.make_pdf(book, booklet, plate, out), ())
     except GuideError as error:
         return _Made(booklet, None, error.findings)
-    found = (
-        *pdfs.check_pdf(out / booklet.file, booklet, book),
-        *too_long(book, booklet, download),
+
+
+# --- checking
+
+
+def _check_all(pool: Executor, book: Contents, made: Iterable[_Made], out: Path) -> list[Finding]:
+    """Check the PDFs side by side, the thickest first."""
+    downloads = [(one.booklet, one.download) for one in made if one.download]
+    thickest_first = sorted(downloads, key=lambda one: (-one[1].pages, one[0].file))
+    results = (
+        pool.map(_check, repeat(book), *zip(*thickest_first, strict=True), repeat(out))
+        if downloads
+        else ()
     )
-    return _Made(booklet, download, found)
+    return [finding for result in results for finding in result]
+
+
+def _check(book: Contents, booklet: Booklet, download: Download, out: Path) -> list[Finding]:
+    """Every finding about one PDF: the work of one worker."""
+    return [*pdfs.check_pdf(out / booklet.file, booklet, book), *too_long(book, booklet, download)]
 
 
 def too_long(book: Contents, booklet: Booklet, download: Download) -> Iterator[Finding]:
-    """An easy-read booklet is thin enough to hold, and not too long to read.
+    """A booklet is thin enough to hold, and in easy read not too long to read: a warning.
 
-    Source: Department of Health (2010), and GOV.UK (rule ER-30).
-    Bad:  A booklet of 30 pages.
-    Good: Two booklets of 15 pages.
+    Source: Department of Health (2010) and GOV.UK for pages of easy read (rule ER-30); Queensland
+    Government for the weight of large print (rule LP-34).
+    Bad:  A booklet of 130 sheets; one of 30 pages in easy read.
+    Good: Two booklets of 65 sheets; two of 15 pages.
     """
-    limit = book.guide.limits.get(booklet.edition, {}).get("booklet-pages")
-    if booklet.part and limit and limit.warn and limit.warn < download.pages <= (limit.fail or 0):
-        message = f"this booklet has {download.pages} pages; {limit.warn:g} are better"
-        yield Finding(f"downloads/{booklet.file}", 0, "booklet-pages", message, severity="warning",
-                      hint="say less on its pages, or move one to another part")  # fmt: skip
+    limits = book.guide.limits.get(booklet.edition, {})
+    pages, sheets = limits.get("booklet-pages"), limits.get("sheets")
+    file, message, hint = (
+        f"downloads/{booklet.file}",
+        "",
+        "say less on its pages, or move one to another part",
+    )
+    if booklet.part and pages and pages.warn and pages.warn < download.pages <= (pages.fail or 0):
+        message = f"this booklet has {download.pages} pages; {pages.warn:g} are better"
+    if sheets and sheets.warn and sheets.warn < download.sheets:
+        message = f"this booklet has {download.sheets} sheets of paper; {sheets.warn:g} are better"
+    if message:
+        yield Finding(file, 0, "booklet-pages", message, hint=hint, severity="warning")
 
 
-def _split_thick_ones(
-    pool: Executor, book: Contents, plates: dict[str, Plate], made: list[_Made], out: Path
-) -> list[_Made]:
-    """Print those that have too many pages again, as several books."""
-    return [
-        book_made
-        for one in made
-        for book_made in (
-            _as_books(pool, book, plates, one, out) if _is_thick(book, one) else [one]
-        )
-    ]
+# --- splitting
+
+
+def _as_books(book: Contents, one: _Made, plate: Plate, out: Path) -> list[_Made]:
+    """A booklet, or where it is too thick the fewest books that are all thin enough."""
+    if not _is_thick(book, one):
+        return [one]
+    sides = press.sides_of(out, one.booklet)
+    for volumes in range(_fewest(book, one.booklet, sides), len(sides) + 1):
+        made = [
+            _print(book, part, plate, out) for part in booklets.split(one.booklet, volumes, sides)
+        ]
+        if not any(_is_thick(book, part) for part in made):
+            (out / one.booklet.file).unlink()
+            return made
+        for part in made:
+            (out / part.booklet.file).unlink(missing_ok=True)
+    return [_refused(book, one)]
 
 
 def _is_thick(book: Contents, one: _Made) -> bool:
@@ -118,42 +158,19 @@ def _is_thick(book: Contents, one: _Made) -> bool:
     return one.download is not None and one.download.pages > most
 
 
-def _as_books(
-    pool: Executor, book: Contents, plates: dict[str, Plate], one: _Made, out: Path
-) -> list[_Made]:
-    """A booklet as the fewest books that are all thin enough; itself, refused, where none are."""
-    words = book.guide.edition(one.booklet.edition).words
-    records = translation(book.guide, words).records
-    weights = [len(records[page].words) + _WORDS_OF_A_TITLE for page in one.booklet.pages]
-    for volumes in range(2, len(weights) + 1):
-        if _cannot_fit(book, one, volumes):
-            continue
-        wanted = booklets.split(one.booklet, volumes, weights)
-        made = _print_all(pool, book, plates, wanted, out)
-        if not any(_is_thick(book, volume) for volume in made):
-            (out / one.booklet.file).unlink()
-            return made
-        for volume in wanted:
-            (out / volume.file).unlink(missing_ok=True)
-    return [replace(one, findings=(*one.findings, _too_thick(book, one)))]
+def _fewest(book: Contents, booklet: Booklet, sides: list[int]) -> int:
+    """How many books there must be at the least, were each filled to the last side."""
+    room = booklets.most_pages(book.guide, booklet) - _FRONT
+    return min(max(2, int(-(-sum(sides) // room))), len(sides))
 
 
-def _too_thick(book: Contents, one: _Made) -> Finding:
-    """The finding about a booklet that no number of books makes thin enough: a page is too long."""
+def _refused(book: Contents, one: _Made) -> _Made:
+    """A book that no splitting makes thin enough, with the finding that says so: a page is too long."""
     most = booklets.most_pages(book.guide, one.booklet)
     pages = one.download.pages if one.download else 0
     message = (
         f"this booklet has {pages} pages; {most:g} are allowed, and splitting it is not enough"
     )
-    return Finding(f"downloads/{one.booklet.file}", 0, "booklet-pages", message,
-                   hint="make two pages of the longest page in it")  # fmt: skip
-
-
-def _cannot_fit(book: Contents, one: _Made, volumes: int) -> bool:
-    """Whether so few books cannot hold the pages, were they filled to the last."""
-    most = booklets.most_pages(book.guide, one.booklet)
-    return one.download is not None and one.download.pages > volumes * (most - _FRONT)
-
-
-def _downloads(made: Iterable[_Made]) -> tuple[Download, ...]:
-    return tuple(one.download for one in made if one.download)
+    found = Finding(f"downloads/{one.booklet.file}", 0, "booklet-pages", message,
+                    hint="make two pages of the longest page in it")  # fmt: skip
+    return _Made(one.booklet, one.download, (*one.findings, found))

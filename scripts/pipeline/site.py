@@ -80,8 +80,8 @@ def _write(
 ) -> _Written:
     """Write every edition into `out`: PDFs first, since pages give their number of sheets."""
     guide, measured = book.guide, tuple(_measured(checked))
-    with _timed(steps, "PDFs"):
-        printed = printing.every_booklet(pool, book, out / "downloads")
+    printed = printing.every_booklet(pool, book, out / "downloads")
+    steps.update(printed.seconds)
     if blocking(printed.findings):
         return _Written(printed.findings, ())
     with _timed(steps, "pictures, fonts and styles"):

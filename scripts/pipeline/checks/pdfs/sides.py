@@ -78,6 +78,8 @@ class Shape:
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is in the filled shape: a ray from it crosses the outline an odd number of times."""
         inside = False
+        if not (self.left <= x <= self.right and self.bottom <= y <= self.top):
+            return False
         for (x1, y1), (x2, y2) in zip(
             self.outline, (*self.outline[1:], *self.outline[:1]), strict=True
         ):
@@ -169,18 +171,22 @@ def _in_drawing(
 
 
 def _run(thing: Any, page: pypdfium2.PdfTextPage, scale: float, known: dict[int, Font]) -> Run:
-    size, matrix = ctypes.c_float(), _matrix(thing)
-    pdfium.FPDFTextObj_GetFontSize(thing, size)
+    pdfium.FPDFTextObj_GetFontSize(thing, _SIZE)
+    matrix = _matrix(thing)
     level = abs(matrix.b) < 0.001 and abs(matrix.c) < 0.001 and matrix.a > 0 and matrix.d > 0
     font = _font(pdfium.FPDFTextObj_GetFont(thing), known)
-    real = round(size.value * abs(matrix.d) * scale, 2)
+    real = round(_SIZE.value * abs(matrix.d) * scale, 2)
     stretch = round(matrix.a / matrix.d, 3) if matrix.d else 0.0
     return Run(_words(thing, page), real, matrix.e, matrix.f, *_box(thing), font,
                _colour(pdfium.FPDFPageObj_GetFillColor, thing), level, stretch,
                pdfium.FPDFPageObj_GetMarkedContentID(thing))  # fmt: skip
 
 
+# Where pdfium puts its answers: made once, since a page asks thousands of times.
 _BUFFER = (ctypes.c_ushort * 4096)()
+_SIZE, _MATRIX = ctypes.c_float(), pdfium.FS_MATRIX()
+_EDGES = tuple(ctypes.c_float() for _ in range(4))
+_INKS = tuple(ctypes.c_uint() for _ in range(4))
 
 
 def _words(thing: Any, page: pypdfium2.PdfTextPage) -> str:
@@ -206,21 +212,20 @@ def _outline(thing: Any) -> Iterator[tuple[float, float]]:
 
 
 def _box(thing: Any) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    left, bottom, right, top = _EDGES
     pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value
 
 
 def _colour(ask: Any, thing: Any) -> Colour:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = _INKS
     ask(thing, red, green, blue, alpha)
     return red.value, green.value, blue.value
 
 
 def _matrix(thing: Any) -> Any:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
-    return matrix
+    pdfium.FPDFPageObj_GetMatrix(thing, _MATRIX)
+    return _MATRIX
 
 
 def _font(handle: Any, known: dict[int, Font]) -> Font:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import typst
 
@@ -47,7 +47,7 @@ class Plate:
 
 
 def make_pdfs(contents: Contents, booklets: Iterable[Booklet], out: Path) -> list[Download]:
-    """Print booklets into the folder `out`, side by side. The words must have been translated.
+    """Print booklets into the folder `out`, one after the other. The words must have been translated.
 
     Raises GuideError with a finding for every booklet that could not be made.
     """
@@ -55,8 +55,9 @@ def make_pdfs(contents: Contents, booklets: Iterable[Booklet], out: Path) -> lis
     out.mkdir(parents=True, exist_ok=True)
     folders = dict.fromkeys(contents.guide.edition(booklet.edition).words for booklet in booklets)
     plates = {words: plate(contents, words) for words in folders}
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets other threads work meanwhile
-        made = list(pool.map(lambda booklet: _print(contents, booklet, plates), booklets))
+    made = [
+        _print(contents, booklet, plates) for booklet in booklets
+    ]  # Typst uses every core itself
     findings = [result for result in made if isinstance(result, Finding)]
     if findings:
         raise GuideError(findings)
@@ -102,6 +103,20 @@ def _store(contents: Contents, booklet: Booklet, made: bytes, out: Path) -> Down
         len(made),
         booklet.pages,
     )
+
+
+def sides_of(out: Path, booklet: Booklet) -> list[int]:
+    """How many sides each page of the guide takes in a booklet that has been printed into `out`."""
+    with pikepdf.open(out / booklet.file) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        named = pikepdf.NameTree(pdf.Root.Names.Dests)
+        begins = [numbers[_place(named[f"page:{path}"])[0].objgen] for path in booklet.pages]
+    return [max(1, after - begin) for begin, after in pairwise([*begins, len(numbers)])]
+
+
+def _place(goal: Any) -> Any:
+    """Where a named place is: a page and a spot on it."""
+    return goal.D if isinstance(goal, pikepdf.Dictionary) else goal
 
 
 def _compile(plate: Plate, told: Mapping[str, Any], date: datetime.date) -> bytes:
