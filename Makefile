@@ -2,10 +2,10 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help site test quick check preview new pictures reviewed bench bench-large lint lock outdated clean
+.PHONY: help site test quick check preview new large-print pictures reviewed bench bench-large lint lock outdated clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 site: .venv/ready ## Check the words, build every edition, check what was made, publish to build/site
 	@$(RUN) scripts/build.py
@@ -24,6 +24,9 @@ test: .venv/ready-test ## Run every test, in a real browser too
 
 quick: .venv/ready-test ## Run the quick tests: no browser, no whole build
 	@$(RUN) -m pytest -m "not browser and not slow"
+
+large-print: .venv/ready ## Print at a size you choose: make large-print SIZE=28 PAGE=practice-examples/keyring (or PART=principles) BIND=1
+	@$(RUN) scripts/large_print.py $(if $(SIZE),--size $(SIZE)) $(if $(PAGE),--page $(PAGE)) $(if $(PART),--part $(PART)) $(if $(BIND),--bind)
 
 pictures: .venv/ready ## Make a contact sheet of every picture with its sentences
 	@$(RUN) scripts/pictures.py

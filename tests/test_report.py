@@ -428,6 +428,7 @@ def test_a_rule_named_by_a_finding_is_in_the_catalogue() -> None:
             if len(node.args) > 2 and isinstance(node.args[2], ast.Constant):
                 named.add(node.args[2].value)
     set_up = {
+        "large-print",
         "history",
         "publishing",
         "printing",

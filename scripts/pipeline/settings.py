@@ -21,7 +21,10 @@ WORDS = ("source", "easyread")
 
 @dataclass(frozen=True)
 class Edition:
-    """One way of reading the guide. `sizes` are the type sizes of its PDFs, in points."""
+    """One way of reading the guide. `sizes` are the type sizes of its PDFs, in points.
+
+    `on_request` are those that are only made when somebody asks.
+    """
 
     key: str
     name: str
@@ -29,6 +32,7 @@ class Edition:
     words: str
     folder: str
     sizes: tuple[int, ...]
+    on_request: tuple[int, ...] = ()
 
     @property
     def address(self) -> str:
@@ -132,7 +136,8 @@ def _guide(root: Path, data: dict[str, Any]) -> Guide:
 
 
 def _edition(key: str, facts: dict[str, Any]) -> Edition:
-    return Edition(key=key, **{**facts, "sizes": tuple(facts["sizes"])})
+    lists = {name: tuple(facts.get(name, ())) for name in ("sizes", "on_request")}
+    return Edition(key=key, **{**facts, **lists})
 
 
 # --- the shape of the file: what each table may hold, and of which type
@@ -143,6 +148,7 @@ _GUIDE = {
 }  # fmt: skip
 _CONTACT = {"phone": str, "email": str, "post": str}
 _EDITION = {"name": str, "about": str, "words": str, "folder": str, "sizes": list}
+_EDITION_MAY = {"on_request": list}
 _LIMIT = {"source": str, "fail": (int, float), "warn": (int, float), "at_least": int}
 
 
@@ -178,7 +184,7 @@ def mistakes(text: str, data: dict[str, Any]) -> list[Finding]:
 def _edition_mistakes(text: str, key: str, facts: dict[str, Any]) -> list[Finding]:
     table = f"editions.{key}"
     found = [
-        *_wrong_keys(text, table, facts, _EDITION),
+        *_wrong_keys(text, table, facts, _EDITION | _EDITION_MAY),
         *_missing_keys(text, table, facts, tuple(_EDITION)),
     ]
     if facts.get("words", "source") not in WORDS:
