@@ -160,7 +160,7 @@ def _is_thick(book: Contents, one: _Made) -> bool:
 
 def _fewest(book: Contents, booklet: Booklet, sides: list[int]) -> int:
     """How many books there must be at the least, were each filled to the last side."""
-    room = booklets.most_pages(book.guide, booklet) - _FRONT
+    room = max(1, booklets.most_pages(book.guide, booklet) - _FRONT)
     return min(max(2, int(-(-sum(sides) // room))), len(sides))
 
 
