@@ -33,7 +33,7 @@ FAULTS = [
     ("alternative-text", PAGE, "<footer>", '<img src="../pictures/equal.svg"><footer>'),
     ("link-text", PAGE, "<footer>", '<a href="fair.html">Click here.</a><footer>'),
     ("link-text", PAGE, "<footer>", '<a href="fair.html"><b></b></a><footer>'),
-    ("unique-ids", PAGE, "<footer>", '<p id="main">x</p><footer>'),
+    ("unique-ids", PAGE, "<footer>", '<p id="Main">x</p><footer>'),
     ("form-labels", PAGE, "<footer>", "<input><footer>"),
     ("form-labels", PAGE, "</legend>", "</legend><input name='size'>"),
     ("names-lead-somewhere", PAGE, "<footer>", '<p aria-describedby="nowhere">x</p><footer>'),

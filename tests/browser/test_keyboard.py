@@ -141,10 +141,10 @@ def test_the_menu_leads_to_the_list_at_the_foot(
     page.goto(address + EDITIONS[edition] + article(site))
     tab_to(page, "Menu", ".head")
     page.keyboard.press("Enter")
-    expect(page.locator("#menu")).to_be_focused()
-    expect(page.locator("#menu")).to_be_in_viewport()
+    expect(page.locator("#Menu")).to_be_focused()
+    expect(page.locator("#Menu")).to_be_in_viewport()
     page.keyboard.press("Tab")
-    assert page.evaluate("Boolean(document.activeElement.closest('#menu'))")
+    assert page.evaluate("Boolean(document.activeElement.closest('#Menu'))")
 
 
 def test_finding_a_page(page: Page, address: str, site: Path, edition: str) -> None:

@@ -15,9 +15,9 @@ MOST = {"size": "biggest", "space": "more", "colours": "dark"}
 
 def choose(page: Page, **choices: str) -> None:
     """Open the panel and choose, as a reader does with the mouse."""
-    page.locator("#looks summary").click()
+    page.locator("#Looks summary").click()
     for name, value in choices.items():
-        page.locator(f'#looks input[name="{name}"][value="{value}"]').check()
+        page.locator(f'#Looks input[name="{name}"][value="{value}"]').check()
 
 
 def looks(page: Page) -> dict[str, str]:
@@ -36,14 +36,14 @@ def words(page: Page) -> float:
 def test_a_choice_made_by_keyboard_holds_on_the_next_page(page: Page, address: str) -> None:
     page.goto(address + "index.html")
     before = words(page)
-    page.locator("#looks summary").focus()
+    page.locator("#Looks summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     assert looks(page) == {"size": "bigger"}
     page.goto(address + "large-print/how-to/culture.html")
     assert looks(page) == {"size": "bigger"}
-    assert page.locator('#looks input[value="bigger"]').is_checked()
+    assert page.locator('#Looks input[value="bigger"]').is_checked()
     page.goto(address + "index.html")
     assert words(page) == pytest.approx(1.25 * before)
 
@@ -52,7 +52,7 @@ def test_the_usual_look_comes_back(page: Page, address: str) -> None:
     page.goto(address + "index.html")
     choose(page, **MOST)
     assert looks(page) == MOST
-    page.locator("#looks button").click()
+    page.locator("#Looks button").click()
     assert looks(page) == {}
     page.reload()
     assert looks(page) == {}
@@ -67,7 +67,7 @@ def test_no_choice_makes_a_small_screen_scroll_sideways(
     choose(page, **MOST)
     for name in PAGES:
         page.goto(address + edition + name)
-        page.locator("#looks summary").click()
+        page.locator("#Looks summary").click()
         assert page.evaluate(SIDEWAYS) <= 0, name
 
 
@@ -97,7 +97,7 @@ def test_without_scripts_there_is_no_panel_and_the_page_is_whole(
     with_scripts, without = (browser.new_page(java_script_enabled=on) for on in (True, False))
     for one in (with_scripts, without):
         one.goto(address + edition + "principles/equality.html")
-    assert not without.locator("#looks").is_visible()
+    assert not without.locator("#Looks").is_visible()
     for part in ("main", "footer", "nav.editions"):
         assert without.locator(part).inner_text() == with_scripts.locator(part).inner_text()
     with_scripts.close()

@@ -170,8 +170,8 @@ def names_lead_somewhere(page: Made) -> Iterator[Finding]:
     """What an element names as its label or description is on the page.
 
     Source: WCAG 2.2, success criterion 4.1.2.
-    Bad: `<nav aria-labelledby="menu-title">` on a page without that id.
-    Good: the same beside `<h2 id="menu-title">All parts of this guide</h2>`.
+    Bad: `<nav aria-labelledby="MenuTitle">` on a page without that id.
+    Good: the same beside `<h2 id="MenuTitle">All parts of this guide</h2>`.
     """
     ids = set(page.ids)
     for element in page.elements:

@@ -30,7 +30,7 @@
     });
 
   const begin = () => {
-    const panel = document.getElementById("looks");
+    const panel = document.getElementById("Looks");
     const buttons = [...panel.querySelectorAll("input")];
     const mark = (chosen) => buttons.forEach((one) => (one.checked = one.value === (chosen[one.name] || "")));
     const chosen = () => Object.fromEntries(buttons.filter((one) => one.checked).map((one) => [one.name, one.value]));
