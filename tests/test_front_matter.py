@@ -31,6 +31,8 @@ def test_good_front_matter_is_read() -> None:
         (GOOD + "titel: x\n", 4, '"titel" that is not known', "did you mean title?"),
         (GOOD + "shows: principles/equality\n", 4, '"shows" has the wrong kind', "a list of pages"),
         (GOOD + "checked_on: soon\n", 4, '"checked_on" has the wrong kind', "2026-11-22"),
+        (GOOD + "facts_from: 2024\n", 4, '"facts_from" has the wrong kind', 'as facts_from: "2024"'),
+        (GOOD + "shows: 2024\n", 4, '"shows" has the wrong kind', "a list of pages"),
         (GOOD + "purpose: recipe\n", 4, '"purpose" is "recipe"', "explanation, advice, example"),
         ("description: x\n", 1, 'no "title"', "add a line: title"),
         (GOOD + f"where: {'x' * 3}\ntitle: [a\n", 5, "cannot be read", "quotes"),

@@ -108,7 +108,7 @@ def mistakes(data: dict[Any, Any], block: str, path: str) -> Iterator[Finding]:
             )
         elif value is not None and name != exceptions.KEY and not _is_right(name, value):
             yield _finding(
-                path, line, f'"{name}" has the wrong kind of value', f"give {_kind(name)}"
+                path, line, f'"{name}" has the wrong kind of value', f"give {_kind(name, value)}"
             )
     for name in REQUIRED:
         if not data.get(name):
@@ -130,10 +130,13 @@ def _is_right(name: str, value: Any) -> bool:
     return not isinstance(value, list) or all(isinstance(item, str) for item in value)
 
 
-def _kind(name: str) -> str:
-    return _KINDS.get(
-        name, (str, 'words; put them in "quotes" if they hold a colon or only digits')
-    )[1]
+def _kind(name: str, value: Any) -> str:
+    """What to give. YAML takes a year for a number, where words are wanted."""
+    if name in _KINDS:
+        return _KINDS[name][1]
+    if type(value) is int:
+        return f'the digits in quotes, as {name}: "{value}"'
+    return 'words; put them in "quotes" if they hold a colon or only digits'
 
 
 def _line(block: str, name: str) -> int:

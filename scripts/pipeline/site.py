@@ -20,6 +20,7 @@ from .formats.web.edition import Web
 from .formats.web.measures import Measured
 from .gate import Checked
 from .report import terminal
+from .report.sentences import count
 from .settings import Edition, Guide
 from .words import vocabulary
 
@@ -126,11 +127,9 @@ def told(outcome: Outcome, *, colour: bool = False) -> str:
         text = terminal.text(errors, 0, colour=colour, command="make site")
         return f"{text}Nothing was published; the last site stays as it was.\n"
     lines = [_made(outcome, edition) for edition in outcome.checked.guide.editions]
-    warnings = len(outcome.findings)
-    if warnings:
-        lines.append(
-            f"{warnings} warnings; make check lists them. Warnings do not stop publishing."
-        )
+    if outcome.findings:
+        warnings = count(len(outcome.findings), "warning")
+        lines.append(f"{warnings}; make check lists them. Warnings do not stop publishing.")
     seconds = sum(outcome.steps.values())
     lines.append(f"Published in {seconds:.1f} seconds. Open {_near(outcome.site)}/index.html")
     return "\n".join(lines) + "\n"
@@ -140,15 +139,17 @@ def _made(outcome: Outcome, edition: Edition) -> str:
     """The pages and whole-guide PDFs of an edition, a line each."""
     book = outcome.checked.contents
     pages_made = len(book.order_in(edition.words)) if book else 0
-    lines = [f"{edition.name}: {pages_made} web pages"]
+    lines = [f"{edition.name}: {count(pages_made, 'web page')}"]
     for file in outcome.downloads:
         if file.edition == edition.key and not file.part:
-            lines.append(f"  {file.file}: {file.pages} pages, {file.sheets} sheets of paper")
+            sheets = "1 sheet" if file.sheets == 1 else f"{file.sheets} sheets"
+            lines.append(f"  {file.file}: {count(file.pages, 'page')}, {sheets} of paper")
     booklets_made = sum(
         file.edition == edition.key and bool(file.part) for file in outcome.downloads
     )
     if booklets_made:
-        lines.append(f"  and {booklets_made} booklets of parts of the guide")
+        about = "booklet of a part" if booklets_made == 1 else "booklets of parts"
+        lines.append(f"  and {booklets_made} {about} of the guide")
     return "\n".join(lines)
 
 
