@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help site test quick check preview new large-print pictures reviewed bench bench-large lint lock outdated clean
+.PHONY: help site test quick check preview new large-print pictures reviewed links bench bench-large lint lock outdated clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ pictures: .venv/ready ## Make a contact sheet of every picture with its sentence
 
 reviewed: .venv/ready ## Record a look at an easy-read page: make reviewed PAGE=how-to/culture
 	@$(RUN) scripts/reviewed.py $(PAGE)
+
+links: .venv/ready ## Ask whether the links to other sites still lead somewhere (reaches the network)
+	@$(RUN) scripts/links.py
 
 bench: .venv/ready ## Measure the words check beside textstat, and the build against stock Sphinx
 	@$(RUN) scripts/bench_words.py && $(RUN) scripts/bench.py

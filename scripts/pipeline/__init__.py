@@ -1,8 +1,6 @@
 """The pipeline: one source of Markdown in, three editions out. It is a Sphinx extension too.
 
-Modules import only downwards in this order: findings, settings, allowed, front_matter, sources,
-pages, contents, pictures, directives, markdown, doctrees, words, formats, checks, report, publish, kept,
-gate, site.
+Modules import only downwards, in the order that CONTRIBUTING.md draws and `tests/test_layers.py` keeps.
 """
 
 from __future__ import annotations

@@ -46,6 +46,7 @@ _ELSEWHERE = {
     "opens": ("checks.pdfs", "check_pdf"),
     "no-glyph": ("formats.typst.sheet", "Sheet.draw"),
     "booklet-pages": ("printing", "too_long"),
+    "other-sites": ("links", "check"),
 }
 _EDITIONS = {"easy-read": "easy read", "standard": "standard"}
 
