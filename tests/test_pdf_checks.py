@@ -86,6 +86,19 @@ def test_a_bound_booklet_has_a_wide_margin_inside(good: Good, tmp_path: Path) ->
     assert list(pdfs.check_pdf(tmp_path / booklet.file, booklet, good.contents)) == []
 
 
+def test_the_one_line_of_the_one_idea_of_a_booklet_is_not_centred(tmp_path: Path) -> None:
+    root = copy_of_tiny(tmp_path / "guide")
+    front = root / "easyread" / "index.md"
+    head = front.read_text("utf-8").partition(":::{idea}")[0]
+    front.write_text(f"{head}:::{{idea}} food\nWe grow food.\n:::\n", encoding="utf-8")
+    (root / "easyread" / "principles" / "fair.md").unlink()
+    contents = read_contents(root)
+    translate(contents.guide, "easyread")
+    booklet = next(iter(booklets.of_folder(contents, "easyread")))
+    press.make_pdfs(contents, [booklet], tmp_path)
+    assert list(pdfs.check_pdf(tmp_path / booklet.file, booklet, contents)) == []
+
+
 def test_a_booklet_that_is_not_bound_has_no_room_for_a_binding(good: Good) -> None:
     booklet = good.booklet("large-print")
     assert rules_of(good.check(good.folder / booklet.file, bound=True)) == {"inside-margins"}

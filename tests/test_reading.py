@@ -50,6 +50,12 @@ def test_a_mistake_is_named_with_its_line(tiny: Path, words: str, message: str) 
     assert (PAGE, line, message) in findings(tiny)
 
 
+def test_references_that_are_not_there_are_named(tiny: Path) -> None:
+    (tiny / "source" / "references.bib").unlink()
+    messages = [message for _, _, message in findings(tiny)]
+    assert "the file references.bib is not there, and conf.py names it" in messages
+
+
 def test_a_mistake_is_named_again_the_next_time(tiny: Path) -> None:
     add(tiny, "A [link](nowhere.md).")
     assert findings(tiny) == findings(tiny) != []

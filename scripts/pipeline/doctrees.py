@@ -236,6 +236,8 @@ _PLAIN = (
      "look at the file's name and folder"),
     (r"toctree contains reference to (?:nonexisting|non-existing|excluded) document '?([^'\s]+)'?",
      'the list of pages names "{0}", and there is no such page', "mend the name, or write the page"),
+    (r"could not open bibtex file .*?([^/]+\.bib)", "the file {0} is not there, and conf.py names it",
+     "write it, or write bibtex_bibfiles = [] in conf.py where a guide has no references"),
     (r"could not find bibtex key \"([^\"]+)\"", 'the reference "{0}" is not in references.bib',
      "look up its key in references.bib"),
     (r"(No space left on device|File too large|Disk quota exceeded)", "there is no room left to write ({0})",

@@ -127,13 +127,9 @@ def plain_ground(pdf: Pdf) -> Iterator[Finding]:
     """
     if pdf.is_standard:
         return
-    pictures: dict[int, list[Shape]] = {}
-    for tag in pdf.tags.root.every():
-        if len(tag.box) == 4:
-            pictures.setdefault(tag.page, []).append(Shape(*tag.box, is_picture=True))
     for side in pdf.sides:
         grounds = [shape for shape in side.shapes if shape.is_picture or _is_tint(shape)]
-        grounds += pictures.get(side.number, [])
+        grounds += pdf.pictures.get(side.number, [])
         for run in side.runs:
             if _is_label(pdf, side, run):
                 continue

@@ -22,7 +22,7 @@ from ...settings import Limit
 from . import lines, origin, sides, tags
 from .lines import Block
 from .origin import Passage
-from .sides import Side
+from .sides import Shape, Side
 from .tags import Tags
 
 POINTS_PER_MM = 72 / 25.4
@@ -51,6 +51,15 @@ class Pdf:
     def tags(self) -> Tags:
         """What its words are tagged as."""
         return tags.read(self.structure)
+
+    @cached_property
+    def pictures(self) -> dict[int, list[Shape]]:
+        """The boxes of what is tagged as a picture, by the number of the page."""
+        found: dict[int, list[Shape]] = {}
+        for tag in self.tags.root.every():
+            if len(tag.box) == 4:
+                found.setdefault(tag.page, []).append(Shape(*tag.box, is_picture=True))
+        return found
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from ...findings import Finding
 from ...formats import fonts
 from .lines import Block, Line
 from .pdf import POINTS_PER_MM, Pdf
-from .sides import Run, Side
+from .sides import Run, Shape, Side
 
 #: A4 in points, and how far a page may be off (rule LP-13).
 A4, NEAR = (595.28, 841.89), 1.0
@@ -18,6 +18,8 @@ OVERHANG = 0.15
 #: Lines end at one edge where their ends differ by less, in points; and how many of a page's lines
 #: must do so, of at least how many, before its words count as justified.
 _ONE_EDGE, _MOST, _ENOUGH = 1.5, 0.8, 7
+#: The widest gap between a picture and the words beside it, in points.
+_GAP = 30.0
 #: A heading is bigger than the words below it by this much at the least (rule LP-25).
 _BIGGER = 1.1
 
@@ -80,7 +82,7 @@ def one_left_edge(pdf: Pdf) -> Iterator[Finding]:
             if max(line.x for line in held) - min(line.x for line in held) > NEAR:
                 message = "these lines do not begin at one left edge"
                 yield pdf.finding("one-left-edge", message, held[0].side.number, block.words)
-            elif len(held) == 1 and block.tag.role[0] in "PH" and _is_aside(held[0], edges):
+            elif len(held) == 1 and block.tag.role[0] in "PH" and _is_aside(pdf, held[0], edges):
                 message = "this line is centred or stands at the right"
                 yield pdf.finding("one-left-edge", message, held[0].side.number, block.words)
 
@@ -94,12 +96,23 @@ def _left_edges(pdf: Pdf) -> dict[float, int]:
     return found
 
 
-def _is_aside(line: Line, edges: dict[float, int]) -> bool:
-    """Whether a line begins where no other does, and is in the middle of the page or at its right."""
+def _is_aside(pdf: Pdf, line: Line, edges: dict[float, int]) -> bool:
+    """Whether a line begins where no other does, and is in the middle of the page or at its right.
+
+    The words of the only idea of a booklet begin where no others do too: at their picture.
+    """
     alone = sum(edges.get(round(line.x) + off, 0) for off in (-1, 0, 1)) == 1
+    if alone and any(_begins_at(line, box) for box in pdf.pictures.get(line.side.number, ())):
+        return False
     middle = (line.x + line.right) / 2 - line.side.width / 2
     at_right = line.x > line.side.width / 2
     return alone and (abs(middle) < 0.04 * line.side.width or at_right)
+
+
+def _begins_at(line: Line, picture: Shape) -> bool:
+    """Whether a line stands beside a picture, with no more than a gap between them."""
+    beside = picture.bottom - line.size <= line.y <= picture.top
+    return beside and 0 <= line.x - picture.right <= _GAP
 
 
 def ragged_right(pdf: Pdf) -> Iterator[Finding]:
