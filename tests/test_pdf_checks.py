@@ -9,7 +9,7 @@ after `begin.typ`.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ import pytest
 import typst
 from conftest import copy_of_tiny, read_contents
 from pipeline.checks import pdfs
+from pipeline.checks.pdfs import sides
 from pipeline.contents import Contents
 from pipeline.findings import Finding
 from pipeline.formats import fonts
@@ -27,6 +28,7 @@ from pipeline.formats.print import translate
 from pipeline.formats.typst import booklets, press
 from pipeline.formats.typst.booklets import Booklet
 from pipeline.formats.typst.record import words_of
+from pipeline.formats.web import colours
 
 CASES = Path(__file__).parent / "pdfs"
 BEGIN = CASES / "begin.typ"
@@ -129,6 +131,51 @@ def test_large_print_has_the_words_headings_and_pictures_of_standard(good: Good)
     assert said[0] == said[1] != []
     assert headings[0] == headings[1] != []
     assert pictures[0] == pictures[1] != []
+
+
+def test_the_running_head_gives_the_number_that_every_edition_has(good: Good) -> None:
+    for edition in ("standard", "large-print", "easy-read"):
+        booklet = good.booklet(edition)
+        words = good.contents.guide.edition(edition).words
+        title = good.contents.meta(words, "principles/fair").title
+        with pdfs.opened(good.folder / booklet.file, booklet, good.contents) as pdf:
+            heads = []
+            for side in pdf.sides[2:]:
+                top = max(run.y for run in side.runs)
+                head = [run for run in side.runs if run.y > top - 1]
+                heads.append(" ".join(sides.joined(head).split()))
+        assert any(f"1 {title}" in head for head in heads), (edition, heads)
+
+
+# --- in greys
+
+
+def greys(file: Path) -> Iterator[tuple[str, float]]:
+    """Every run of words in a PDF as a black-and-white printer sets it: its words, its contrast."""
+    scale = 3
+    with pypdfium2.PdfDocument(file) as document:
+        for side, page in zip(sides.sides(document), document, strict=True):
+            image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+            for run in side.runs:
+                left, right = run.left * scale, run.right * scale
+                upper, lower = (side.height - run.top) * scale, (side.height - run.bottom) * scale
+                if run.words.strip() and right - left > 1 and lower - upper > 1:
+                    darkest, lightest = image.crop((left, upper, right, lower)).getextrema()
+                    tones = (f"#{tone:02X}{tone:02X}{tone:02X}" for tone in (darkest, lightest))
+                    yield run.words, colours.contrast(*tones)
+
+
+def test_printed_in_greys_every_word_stands_out(good: Good) -> None:
+    for booklet in good.booklets:
+        faint = [words for words, contrast in greys(good.folder / booklet.file) if contrast < 7]
+        assert faint == [], booklet.file
+
+
+def test_words_that_are_faint_in_greys_are_seen(tmp_path: Path) -> None:
+    red_on_green = '#block(fill: rgb("#2A7A2A"))[#text(fill: rgb("#C03030"))[unseen]]'
+    assert "unseen" in {
+        words for words, contrast in greys(made_of(red_on_green, tmp_path)) if contrast < 7
+    }
 
 
 # --- PDFs made badly: a page of Typst that breaks one rule

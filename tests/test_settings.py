@@ -72,3 +72,14 @@ def test_a_missing_file_says_what_to_name(tmp_path: Path) -> None:
     with pytest.raises(GuideError) as error:
         settings.read(tmp_path)
     assert "--guide" in error.value.findings[0].hint
+
+
+def test_what_only_the_publisher_can_supply_is_named(tiny: Path) -> None:
+    assert settings.read(tiny).not_given[0] == "the address of the site"
+    text = (
+        (tiny / "editions.toml").read_text("utf-8").replace('phone = ""', 'phone = "01632 960000"')
+    )
+    (tiny / "editions.toml").write_text(text, encoding="utf-8")
+    missing = settings.read(tiny).not_given
+    assert "a phone number" not in missing
+    assert "a postal address" in missing

@@ -91,6 +91,18 @@ class Guide:
         return tuple(dict.fromkeys(edition.words for edition in self.editions))
 
     @property
+    def not_given(self) -> tuple[str, ...]:
+        """What only the publisher can supply, and has not: it is printed nowhere (rule LP-32)."""
+        given = {
+            "the address of the site": self.address,
+            "the address of the repository": self.repository,
+            "a phone number": self.contact.phone,
+            "an email address": self.contact.email,
+            "a postal address": self.contact.post,
+        }
+        return tuple(name for name, value in given.items() if not value)
+
+    @property
     def build(self) -> Path:
         """The folder that everything is made in."""
         return self.root / "build"

@@ -130,6 +130,9 @@ def told(outcome: Outcome, *, colour: bool = False) -> str:
     if outcome.findings:
         warnings = count(len(outcome.findings), "warning")
         lines.append(f"{warnings}; make check lists them. Warnings do not stop publishing.")
+    missing = outcome.checked.guide.not_given
+    if missing:
+        lines.append(f"For the publisher to supply in {settings.FILE}: {', '.join(missing)}.")
     seconds = sum(outcome.steps.values())
     lines.append(f"Published in {seconds:.1f} seconds. Open {_near(outcome.site)}/index.html")
     return "\n".join(lines) + "\n"
