@@ -9,9 +9,10 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from pipeline import history, publish, report, settings, stopped
+from pipeline import history, publish, report, settings, stopped, workers
 from pipeline.checks.words import EDITION, PageReport
 from pipeline.checks.words.loose import check_file
 from pipeline.comparison import Comparison, compare
@@ -20,6 +21,8 @@ from pipeline.report import data, github, rules, sarif, terminal
 from pipeline.words import vocabulary
 
 HERE = Path(__file__).resolve().parents[1]
+#: So many bytes of words are worth the start of workers, who take some files at a time.
+MUCH, SOME = 500_000, 4
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def _guide(options: argparse.Namespace) -> Result:
     guide = settings.read(options.guide)
     since = history.base(guide.root, options.against) if options.changed else ""
     older = history.commit(guide.root, options.against) if options.against else ""
-    with publish.only_one(guide), gate.workers() as pool:
+    with publish.only_one(guide), workers.one_a_core() as pool:
         checked = gate.check(guide, pool)
         before = gate.check_older(guide, older, pool) if older else ()
     allowed = vocabulary.read(guide.root)[0].allowed
@@ -99,8 +102,12 @@ def _loose(
     """Check files that belong to no guide. Its limits and word lists hold for them all the same."""
     lists, _ = vocabulary.read(options.guide)
     limits = settings.read(options.guide).limits.get(options.edition, {}) if options.edition else {}
-    for path in paths:
-        yield check_file(path, lists, options.edition, dict(limits))
+    check_one = partial(check_file, lists=lists, edition=options.edition, limits=dict(limits))
+    if sum(path.stat().st_size for path in paths if path.is_file()) < MUCH:
+        yield from map(check_one, paths)
+        return
+    with workers.one_a_core() as pool:
+        yield from pool.map(check_one, paths, chunksize=SOME)
 
 
 def _page_name(path: Path, root: Path) -> str:

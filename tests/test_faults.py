@@ -18,7 +18,7 @@ from pathlib import Path
 import faults_guide
 import pytest
 from faults_guide import begin, end, published, said, say
-from pipeline import doctrees, gate, publish, settings, stopped
+from pipeline import doctrees, gate, publish, settings, stopped, workers
 
 pytestmark = pytest.mark.slow
 MOMENTS = 50
@@ -238,7 +238,7 @@ def test_other_packages_make_everything_anew(guide: Path, monkeypatch: pytest.Mo
     kept_files = doctrees.folder(settings.read(guide), "source").glob("*.doctree")
     before = {file.name: file.stat().st_mtime_ns for file in kept_files}
     monkeypatch.setattr("pipeline.kept._packages", lambda: ["sphinx-99.dist-info"])
-    with gate.workers() as pool:
+    with workers.one_a_core() as pool:
         gate.check(settings.read(guide), pool)
     after = doctrees.folder(settings.read(guide), "source").glob("*.doctree")
     assert all(file.stat().st_mtime_ns > before[file.name] for file in after)
@@ -248,7 +248,7 @@ def test_other_packages_make_everything_anew(guide: Path, monkeypatch: pytest.Mo
 
 
 def test_without_the_watch_orphans_would_stay(guide: Path) -> None:
-    child = begin(guide, lambda: setattr(gate, "_end_with_parent", lambda: None))
+    child = begin(guide, lambda: setattr(workers, "_end_with_parent", lambda: None))
     time.sleep(0.5)
     say(guide, "two.")
     os.kill(child, signal.SIGKILL)

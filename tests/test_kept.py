@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import copy_of_tiny
-from pipeline import gate, kept, settings
+from pipeline import gate, kept, settings, workers
 from pipeline.gate import Checked
 
 PAGE = "easyread/principles/fair.md"
@@ -27,7 +27,7 @@ class NoWorkers(Executor):
 
 
 def check(root: Path) -> Checked:
-    with gate.workers() as pool:
+    with workers.one_a_core() as pool:
         return gate.check(settings.read(root), pool)
 
 

@@ -14,7 +14,7 @@ LAYERS = (
     "bibliography", "pages", "contents", "interface",
     "palette", "drawing", "openmoji", "recipes", "pictures",
     "directives", "addresses", "markdown", "kept", "doctrees", "words", "formats", "checks",
-    "comparison", "report", "manifest", "publish", "history", "gate", "printing", "large_print", "site",
+    "comparison", "report", "manifest", "publish", "history", "workers", "gate", "printing", "large_print", "site",
     "contact_sheet", "reviewed", "new_page", "links", "preview",
 )  # fmt: skip
 MODULES = sorted(file for file in PIPELINE.rglob("*.py") if file != PIPELINE / "__init__.py")

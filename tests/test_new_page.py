@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pipeline import gate, new_page, settings
+from pipeline import gate, new_page, settings, workers
 from pipeline.checks.words.prompts import PROMPT
 from pipeline.findings import Finding, GuideError
 
@@ -39,7 +39,7 @@ GAP = re.compile(rf"{PROMPT.pattern}|\[picture\]")
 
 def findings(root: Path) -> list[Finding]:
     guide = settings.read(root)
-    with gate.workers() as pool:
+    with workers.one_a_core() as pool:
         return list(gate.check(guide, pool).findings)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pipeline import gate, reviewed, settings
+from pipeline import gate, reviewed, settings, workers
 from pipeline.findings import GuideError
 
 EASY = "easyread/principles/fair.md"
 
 
 def out_of_date(root: Path) -> list[str]:
-    with gate.workers() as pool:
+    with workers.one_a_core() as pool:
         checked = gate.check(settings.read(root), pool)
     return [finding.path for finding in checked.findings if finding.rule == "out-of-date"]
 

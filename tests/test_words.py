@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+import check
 import pytest
 from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
@@ -216,3 +217,19 @@ def test_a_guide_needs_no_word_list(tmp_path: Path) -> None:
 def test_any_words_can_be_checked(text: str) -> None:
     page = measure(files.of_text(text, "any.md"), LISTS)
     check_page(page, Context("easy-read", {}, LISTS))
+
+
+def test_workers_share_many_files_with_the_same_outcome(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{number}.md" for number in range(6)]
+    for number, file in enumerate(files):
+        file.write_text(f"We utilise {number} spades.\n" * 3, encoding="utf-8")
+    asked = ["--edition", "easy-read", "--format", "json", *map(str, files)]
+    said = []
+    for much in (check.MUCH, 0):
+        monkeypatch.setattr(check, "MUCH", much)
+        assert check.main(asked) == 1
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+    assert "utilise" in said[0]

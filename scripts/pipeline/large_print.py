@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import gate, printing, publish, settings
+from . import gate, printing, publish, settings, workers
 from .contents import Contents
 from .findings import Finding, GuideError, blocking
 from .formats.typst import booklets
@@ -40,7 +40,7 @@ def make(root: Path, wish: Wish) -> Printed:
     """
     guide = settings.read(root)
     edition = _edition(guide, wish)
-    with publish.only_one(guide), gate.workers() as pool:
+    with publish.only_one(guide), workers.one_a_core() as pool:
         checked = gate.check(guide, pool)
         if checked.contents is None:
             raise GuideError(blocking(checked.findings))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import gate, manifest, pictures, printing, publish, report, settings
+from . import gate, manifest, pictures, printing, publish, report, settings, workers
 from .checks.web import check_site
 from .contents import Contents
 from .findings import Finding, blocking
@@ -50,7 +50,7 @@ def make(root: Path) -> Outcome:
     Raises GuideError where the settings cannot be read.
     """
     guide = settings.read(root)
-    with publish.only_one(guide), gate.workers() as pool:
+    with publish.only_one(guide), workers.one_a_core() as pool:
         outcome = _make(guide, pool)
         reports = guide.build / "reports"
         allowed = vocabulary.read(guide.root)[0].allowed
