@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -19,6 +18,13 @@ PAGES = (
     "practice-examples/keyring.html",
     "about/credits.html",
 )
+#: Every page of those in every edition that has it: credits have no easy-read page.
+CASES = [
+    (edition, name)
+    for edition in EDITIONS
+    for name in PAGES
+    if not (edition == "easy-read" and name == "about/credits.html")
+]
 
 
 def printed(page: Page) -> tuple[sides.Side, ...]:
@@ -28,13 +34,10 @@ def printed(page: Page) -> tuple[sides.Side, ...]:
         return sides.sides(pdf)
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("edition", "name"), CASES)
 def test_a_page_prints_well_from_the_browser(
-    page: Page, address: str, site: Path, edition: str, name: str
+    page: Page, address: str, edition: str, name: str
 ) -> None:
-    if not (site / EDITIONS[edition] / name).exists():
-        pytest.skip("this edition has no such page")
     page.goto(address + EDITIONS[edition] + name)
     wanted = page.locator("main h1, .text :is(h2, h3)").all_inner_texts()
     links = page.locator(".text a[href^='http']").evaluate_all("all => all.map(a => a.href)")
