@@ -46,15 +46,15 @@ def every_booklet(pool: Executor, book: Contents, out: Path) -> Printed:
 def print_these(pool: Executor, book: Contents, wanted: list[Booklet], out: Path) -> Printed:
     """Print booklets into the folder `out`, split those that are too thick, and check every one."""
     begin = time.perf_counter()
-    folders = dict.fromkeys(_words(book, booklet) for booklet in wanted)
-    ready = dict(zip(folders, pool.map(_make_ready, repeat(book), folders), strict=True))
-    plates = {words: plate for words, (_, plate) in ready.items() if plate}
-    runs = _runs(book, [one for one in wanted if _words(book, one) in plates])
-    of_runs = [plates[words] for words, _ in runs]
-    results = pool.map(_print_run, repeat(book), of_runs, runs.values(), repeat(out))
-    made = _in_order(wanted, [one for every in results for one in every])
+    by_folder: dict[str, list[Booklet]] = {}
+    for booklet in wanted:
+        by_folder.setdefault(book.guide.edition(booklet.edition).words, []).append(booklet)
+    results = list(
+        pool.map(_print_folder, repeat(book), by_folder, by_folder.values(), repeat(out))
+    )
     middle = time.perf_counter()
-    found = [finding for findings, _ in ready.values() for finding in findings]
+    made = [one for _, every in results for one in every]
+    found = [finding for findings, _ in results for finding in findings]
     found += [finding for one in made for finding in one.findings]
     found += _check_all(pool, book, made, out)
     seconds = {"PDFs made": middle - begin, "PDFs checked": time.perf_counter() - middle}
@@ -68,41 +68,19 @@ class _Made:
     findings: tuple[Finding, ...]
 
 
-def _words(book: Contents, booklet: Booklet) -> str:
-    return book.guide.edition(booklet.edition).words
+def _print_folder(
+    book: Contents, words: str, wanted: list[Booklet], out: Path
+) -> tuple[tuple[Finding, ...], list[_Made]]:
+    """Print every booklet of a folder of words: the work of one worker.
 
-
-def _make_ready(book: Contents, words: str) -> tuple[tuple[Finding, ...], Plate | None]:
-    """Translate a folder of words: the work of one worker. Gives None where it cannot be printed."""
-    try:
-        return tuple(translate(book.guide, words)), press.plate(book, words)
-    except GuideError as error:
-        return error.findings, None
-
-
-def _runs(book: Contents, wanted: list[Booklet]) -> dict[tuple[str, int], list[Booklet]]:
-    """Booklets by folder and size of type, the largest first, since these take longest."""
-    runs: dict[tuple[str, int], list[Booklet]] = {}
-    for booklet in sorted(wanted, key=lambda one: -one.size):
-        runs.setdefault((_words(book, booklet), booklet.size), []).append(booklet)
-    return runs
-
-
-def _print_run(book: Contents, plate: Plate, wanted: list[Booklet], out: Path) -> list[_Made]:
-    """Print the booklets of one folder in one size: the work of one worker.
-
-    Typst keeps what it has set, so a process that prints them in turn is faster than several.
+    Typst keeps what it has set, so one process that prints them in turn is faster than two.
     """
+    try:
+        found, plate = tuple(translate(book.guide, words)), press.plate(book, words)
+    except GuideError as error:
+        return error.findings, []
     made = [_print(book, booklet, plate, out) for booklet in wanted]
-    return [part for one in made for part in _as_books(book, one, plate, out)]
-
-
-def _in_order(wanted: list[Booklet], made: list[_Made]) -> list[_Made]:
-    """What was made, in the order in which it was wanted."""
-    places = {(one.edition, one.size, one.first): place for place, one in enumerate(wanted)}
-    return sorted(
-        made, key=lambda one: places[one.booklet.edition, one.booklet.size, one.booklet.first]
-    )
+    return found, [part for one in made for part in _as_books(book, one, plate, out)]
 
 
 def _print(book: Contents, booklet: Booklet, plate: Plate, out: Path) -> _Made:
