@@ -14,6 +14,7 @@ from .findings import Finding, GuideError, blocking
 from .formats.typst import booklets
 from .formats.typst.booklets import Booklet
 from .printing import Printed
+from .report.sentences import count
 from .settings import Edition, Guide
 
 EDITION = "large-print"
@@ -137,7 +138,7 @@ def told(root: Path, printed: Printed) -> str:
     here = folder(settings.read(root))
     near = here.relative_to(Path.cwd()) if here.is_relative_to(Path.cwd()) else here
     lines = [
-        f"{near / file.file}: {file.pages} pages, {file.sheets} sheets of paper"
+        f"{near / file.file}: {count(file.pages, 'page')}, {count(file.sheets, 'sheet')} of paper"
         for file in printed.downloads
     ]
     warned = [finding for finding in printed.findings if finding.rule == "booklet-pages"]
